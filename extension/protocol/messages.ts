@@ -1,0 +1,102 @@
+// One type per hop, in the order a frame travels. A hop has exactly one sender and one receiver.
+
+import type { Announcement, DocumentFacts, LifecycleEvent } from './connections';
+import type { FrameBatch, PagePayload } from './frames';
+import type { AttemptFacts, PoolView } from './pools';
+
+/** page -> bridge, over the MessagePort handed over at document_start. Parse before use all the same. */
+export type PageToBridge =
+  | { type: 'announcement'; announcement: Announcement }
+  | { type: 'lifecycle'; events: LifecycleEvent[] }
+  | { type: 'frames'; reader: string; batch: FrameBatch<PagePayload> }
+  /** A bug of our own inside the page, reported once. */
+  | { type: 'fault'; message: string };
+
+/** bridge -> background, over the `bridge` port. `introduction` is always the first message. */
+export type BridgeToBackground =
+  | { type: 'introduction'; document: DocumentFacts }
+  | { type: 'announcement'; announcement: Announcement }
+  | { type: 'lifecycle'; events: LifecycleEvent[] }
+  | { type: 'frames'; reader: string; batch: FrameBatch<string> }
+  | { type: 'fault'; message: string }
+  /** Messages of the page that did not parse, since the last such report. */
+  | { type: 'rejected'; count: number };
+
+/** background -> bridge -> page: passed on untouched. */
+export type ReaderCommand =
+  /** Send an announcement. */
+  | { type: 'announce' }
+  /**
+   * Send frames after number `after` (as far as they are remembered), or from `now` on.
+   * `skipFrom` is the last frame the reader has when it starts from `now`, so that the gap is counted as skipped.
+   */
+  | { type: 'read'; reader: string; after: number | 'now'; skipFrom: number }
+  | { type: 'acknowledge'; reader: string; frame: number }
+  | { type: 'stop-reading'; reader: string };
+
+/** bridge -> page. `retire`: the extension is gone; observe no longer. */
+export type BridgeToPage = ReaderCommand | { type: 'retire' };
+
+/** background -> every bridge, with `tabs.sendMessage`: open a port and announce, if there is anything. */
+export interface WakeBridge {
+  type: 'wake';
+}
+
+/** Why a tab shows nothing, or that it can. */
+export type TabAccess =
+  | 'ok'
+  /** Browser page, store or PDF: no extension may look into it. */
+  | 'not-allowed'
+  /** The user has not granted this site. */
+  | 'no-permission'
+  /** Opened before the extension was installed or reloaded. */
+  | 'needs-reload';
+
+export interface TabFacts {
+  tabId: number;
+  title: string;
+  url: string;
+  access: TabAccess;
+}
+
+/** A document with the place it has in its tab. */
+export interface PlacedDocument extends DocumentFacts {
+  tabId: number;
+  /** 0 is the top document. */
+  frameId: number;
+}
+
+/** background -> panel, over the `panel` port. */
+export type BackgroundToPanel =
+  | { type: 'tab'; tab: TabFacts; browser: 'chromium' | 'firefox' }
+  | { type: 'announcement'; document: PlacedDocument; announcement: Announcement }
+  | { type: 'lifecycle'; document: string; events: LifecycleEvent[] }
+  | { type: 'frames'; document: string; batch: FrameBatch<string> }
+  | { type: 'attempt'; document: string; connection: number; attempt: AttemptFacts }
+  /** The document's port ended: navigated away, closed, or kept in the back/forward cache. */
+  | { type: 'document-gone'; document: string; at: number }
+  /** The tab's top document changed. */
+  | { type: 'navigated'; url: string; at: number }
+  | { type: 'pools'; pools: PoolView[]; at: number }
+  | { type: 'fault'; document: string; message: string }
+  | { type: 'rejected'; count: number };
+
+/** panel -> background, over the `panel` port. */
+export type PanelToBackground =
+  | {
+      type: 'watch-tab';
+      /** `null` shows the pools of all tabs, and no frames. */
+      tabId: number | null;
+      /** Random name of this panel, kept over reconnections. */
+      reader: string;
+      /** Last frame the panel has of each document it knows; it continues there. */
+      after: Record<string, number>;
+      /** `history`: documents not in `after` from their oldest frame. `now`: all from their next frame on. */
+      from: 'history' | 'now';
+    }
+  | { type: 'acknowledge'; document: string; frame: number }
+  /** Recording paused: lifecycle and pools go on, frames stop. A new `watch-tab` resumes. */
+  | { type: 'pause' }
+  | { type: 'show-tab'; tabId: number }
+  | { type: 'reload-tab'; tabId: number }
+  | { type: 'open-window'; tabId: number };
