@@ -35,6 +35,8 @@ export const BLOB_WAIT_MS = 1_000;
 export const LIFECYCLE_EVENTS = 2_000;
 /** Connections one document may announce; a page that opens more is a loop, and is counted. */
 export const CONNECTIONS = 5_000;
+/** Documents a panel may say it knows: every frame of many page loads in a preserved log. */
+export const DOCUMENTS = 5_000;
 /** Event types an EventSource is known to listen to. */
 export const HEARD_TYPES = 200;
 

@@ -1,0 +1,72 @@
+import type { Announcement, ConnectionRecord, LifecycleEvent } from './connections';
+import type { ConnectionTotals } from './frames';
+import {
+  CONNECTIONS,
+  LIFECYCLE_EVENTS,
+  NAME_CHARS,
+  PROTOCOLS,
+  REASON_CHARS,
+  STACK_CHARS,
+  URL_CHARS,
+} from './limits';
+import {
+  count,
+  type Fields,
+  flag,
+  list,
+  oneOf,
+  ordinal,
+  record,
+  text,
+  time,
+  type Variants,
+  variant,
+} from './parse-checks';
+
+const kind = oneOf('event-source', 'websocket');
+const name = text(NAME_CHARS);
+const stamp = { event: ordinal, afterFrame: count, at: time, connection: ordinal };
+const ending = { code: count, reason: text(REASON_CHARS) };
+
+const isLifecycleEvent = variant({
+  'connection-created': {
+    ...stamp,
+    kind,
+    url: text(URL_CHARS),
+    withCredentials: flag,
+    protocols: list(name, PROTOCOLS),
+    stack: text(STACK_CHARS),
+  },
+  'connection-opened': { ...stamp, protocol: name, extensions: name },
+  'connection-error': { ...stamp, readyState: count },
+  'close-called': { ...stamp, ...ending },
+  'connection-closed': { ...stamp, ...ending, wasClean: flag },
+  'event-type-heard': { ...stamp, eventType: name },
+} satisfies Variants<LifecycleEvent>);
+
+export const isLifecycle = list(isLifecycleEvent, LIFECYCLE_EVENTS);
+
+export const totalsFields = {
+  connection: ordinal,
+  framesIn: count,
+  framesOut: count,
+  bytesIn: count,
+  bytesOut: count,
+} satisfies Fields<ConnectionTotals>;
+
+const isConnectionRecord = record({
+  ...totalsFields,
+  kind,
+  url: text(URL_CHARS),
+  withCredentials: flag,
+  state: oneOf('connecting', 'open', 'reconnecting', 'closing', 'closed'),
+  createdAt: time,
+} satisfies Fields<ConnectionRecord>);
+
+export const isAnnouncement = record({
+  connections: list(isConnectionRecord, CONNECTIONS),
+  lifecycle: isLifecycle,
+  lifecycleDropped: count,
+  lastFrame: count,
+  oldestFrame: count,
+} satisfies Fields<Announcement>);

@@ -1,0 +1,31 @@
+import type { DocumentFacts } from './connections';
+import { FAULT_CHARS, NAME_CHARS, URL_CHARS } from './limits';
+import type { BridgeToBackground } from './messages';
+import { isAnnouncement, isLifecycle } from './parse-announcement';
+import { count, type Fields, record, text, type Variants, variant } from './parse-checks';
+import { frameBatch, type PayloadSize } from './parse-frames';
+
+const relayedPayloadSize: PayloadSize = (_code, payload) =>
+  typeof payload === 'string' ? payload.length : undefined;
+
+/** Base64 takes four characters for three bytes, and up to one group more at its end. */
+const BASE64_SCALE = 1.34;
+
+const isBridgeMessage = variant({
+  introduction: {
+    document: record({
+      key: text(NAME_CHARS),
+      url: text(URL_CHARS),
+      navigationProtocol: text(NAME_CHARS),
+    } satisfies Fields<DocumentFacts>),
+  },
+  announcement: { announcement: isAnnouncement },
+  lifecycle: { events: isLifecycle },
+  frames: { reader: text(NAME_CHARS), batch: frameBatch(relayedPayloadSize, BASE64_SCALE) },
+  fault: { message: text(FAULT_CHARS) },
+  rejected: { count },
+} satisfies Variants<BridgeToBackground>);
+
+export function parseBridgeMessage(value: unknown): BridgeToBackground | undefined {
+  return isBridgeMessage(value) ? (value as BridgeToBackground) : undefined;
+}
