@@ -1,0 +1,31 @@
+import { HANDOVER_EVENT } from '../../extension/protocol/ports';
+import { describeDocument } from './describe-document';
+import { extensionRuntime } from './extension-runtime';
+import { Relay } from './relay';
+
+const runtime = extensionRuntime();
+if (runtime) {
+  const relay = new Relay(runtime, describeDocument());
+
+  // The page's instrument runs right after this script, and before any script of the page.
+  document.addEventListener(
+    HANDOVER_EVENT,
+    (event) => {
+      const port = event instanceof MessageEvent ? event.ports[0] : undefined;
+      if (port) relay.handOver(port);
+    },
+    { once: true },
+  );
+
+  runtime.onMessage.addListener((message, _sender, answer) => {
+    if (relay.applyExtensionMessage(message)) answer(true);
+  });
+
+  // An open port keeps a page out of the back/forward cache, or is cut by it.
+  addEventListener('pagehide', ({ persisted }) => {
+    if (persisted) relay.suspend();
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) relay.resume();
+  });
+}

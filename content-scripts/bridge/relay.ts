@@ -1,0 +1,158 @@
+import type { DocumentFacts } from '../../extension/protocol/connections';
+import type {
+  BridgeToBackground,
+  BridgeToPage,
+  PageToBridge,
+} from '../../extension/protocol/messages';
+import { parsePageMessage } from '../../extension/protocol/parse-page-message';
+import { parseReaderCommand } from '../../extension/protocol/parse-reader-command';
+import { parseWakeBridge } from '../../extension/protocol/parse-wake-bridge';
+import { BRIDGE_PORT } from '../../extension/protocol/ports';
+import { encodeBatch } from './encode-batch';
+import type { ExtensionRuntime, RuntimePort } from './extension-runtime';
+
+/**
+ * Relays between the page's instrument and the background, and keeps nothing: what the background
+ * misses while it is stopped, the page still has. The runtime port exists only for a page that has
+ * a push connection, because each one costs the browser.
+ */
+export class Relay {
+  readonly #runtime: ExtensionRuntime;
+  readonly #describe: () => DocumentFacts;
+  #page: MessagePort | undefined;
+  #port: RuntimePort | undefined;
+  #hasConnections = false;
+  /** The background knows this document's connections; before that, an announcement is under way. */
+  #announced = false;
+  /** In the back/forward cache. */
+  #suspended = false;
+  /** The extension is gone. */
+  #retired = false;
+  #rejected = 0;
+  #fault = '';
+
+  constructor(runtime: ExtensionRuntime, describe: () => DocumentFacts) {
+    this.#runtime = runtime;
+    this.#describe = describe;
+  }
+
+  handOver(page: MessagePort): void {
+    this.#page = page;
+    page.onmessage = ({ data }) => this.#applyPageMessage(data);
+  }
+
+  /** Tells whether the message was for the bridge. */
+  applyExtensionMessage(message: unknown): boolean {
+    if (!parseWakeBridge(message)) return false;
+    if (this.#port) this.#tellPage({ type: 'announce' });
+    else if (this.#hasConnections) this.#connect();
+    return true;
+  }
+
+  suspend(): void {
+    this.#suspended = true;
+    this.#port?.disconnect();
+    this.#port = undefined;
+  }
+
+  resume(): void {
+    this.#suspended = false;
+    if (this.#hasConnections) this.#connect();
+  }
+
+  #applyPageMessage(data: unknown): void {
+    if (this.#retired) return;
+    const message = parsePageMessage(data);
+    if (message) this.#relay(message);
+    else this.#rejected++;
+    this.#reportFaults();
+  }
+
+  #relay(message: PageToBridge): void {
+    switch (message.type) {
+      case 'announcement': {
+        const { connections, lifecycle } = message.announcement;
+        this.#hasConnections ||= connections.length + lifecycle.length > 0;
+        if (this.#port) {
+          this.#announced = true;
+          this.#send(message);
+        } else if (this.#hasConnections) {
+          this.#connect();
+        }
+        return;
+      }
+      case 'lifecycle':
+        this.#hasConnections ||= message.events.length > 0;
+        this.#connect();
+        // The announcement under way tells of these events too.
+        if (this.#announced) this.#send(message);
+        return;
+      case 'frames':
+        this.#connect();
+        this.#send({ ...message, batch: encodeBatch(message.batch) });
+        return;
+      case 'fault':
+        this.#fault = message.message;
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** Faults alone open no port: they wait for a connection that someone may want to look at. */
+  #reportFaults(): void {
+    if (!this.#port) return;
+    if (this.#rejected) this.#send({ type: 'rejected', count: this.#rejected });
+    if (this.#fault) this.#send({ type: 'fault', message: this.#fault });
+    this.#rejected = 0;
+    this.#fault = '';
+  }
+
+  #connect(): void {
+    if (this.#port || this.#suspended || this.#retired) return;
+    try {
+      const port = this.#runtime.connect({ name: BRIDGE_PORT });
+      port.onMessage.addListener((message) => {
+        const command = parseReaderCommand(message);
+        if (command) this.#tellPage(command);
+      });
+      port.onDisconnect.addListener(() => this.#loosePort(port));
+      this.#port = port;
+    } catch {
+      this.#retire();
+      return;
+    }
+    this.#announced = false;
+    this.#send({ type: 'introduction', document: this.#describe() });
+    this.#tellPage({ type: 'announce' });
+  }
+
+  /** The background stopped: the next event opens a port again. Or the whole extension went. */
+  #loosePort(port: RuntimePort): void {
+    // Reading it keeps Chromium from reporting an unchecked error.
+    void this.#runtime.lastError;
+    if (this.#port === port) this.#port = undefined;
+    if (!this.#runtime.id) this.#retire();
+  }
+
+  #send(message: BridgeToBackground): void {
+    try {
+      this.#port?.postMessage(message);
+    } catch {
+      // The port ended, and its own event is still to come.
+      this.#port = undefined;
+      if (!this.#runtime.id) this.#retire();
+    }
+  }
+
+  #tellPage(message: BridgeToPage): void {
+    this.#page?.postMessage(message);
+  }
+
+  #retire(): void {
+    if (this.#retired) return;
+    this.#retired = true;
+    this.#tellPage({ type: 'retire' });
+    this.#page?.close();
+  }
+}
