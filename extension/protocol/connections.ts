@@ -37,6 +37,10 @@ export type LifecycleEvent = Stamp &
     | { type: 'connection-closed'; code: number; reason: string; wasClean: boolean }
     /** The page listens to this event type of an EventSource from now on. */
     | { type: 'event-type-heard'; eventType: string }
+    /** Origin of an EventSource's events; told with the first event, and again when a redirect changed it. */
+    | { type: 'origin-seen'; origin: string }
+    /** Firefox: the page dropped a WebSocket without listeners, and the browser collected and closed it. */
+    | { type: 'connection-collected' }
   );
 
 /** Where a connection stands, as far as its page can tell. */

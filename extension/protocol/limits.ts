@@ -28,6 +28,9 @@ export const RING_WATCHED_BYTES = 32_000_000;
 /** A reader that acknowledges nothing for this long has gone; the page then falls back to the small ring. */
 export const READER_SILENT_MS = 30_000;
 
+/** Panels that read one document at once; a further one takes the place of the one heard least recently. */
+export const READERS = 20;
+
 /** A Blob's bytes arrive later than its frame; the frames behind it wait for them no longer than this. */
 export const BLOB_WAIT_MS = 1_000;
 
