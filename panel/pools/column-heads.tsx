@@ -1,0 +1,32 @@
+import { ColumnHead } from '../ui/column-head';
+import { GridRow } from '../ui/grid-row';
+/** Names of the columns; those that a narrow list hides are hidden by their class. */
+export function ColumnHeads() {
+  return (
+    <GridRow class="conn-head" aria-rowindex={1}>
+      <ColumnHead class="cell">Id</ColumnHead>
+      <ColumnHead class="cell">Path</ColumnHead>
+      <ColumnHead class="cell">State</ColumnHead>
+      <ColumnHead class="cell c-in num" title="Messages received">
+        In
+      </ColumnHead>
+      <ColumnHead class="cell c-out num" title="Messages sent">
+        Out
+      </ColumnHead>
+      <ColumnHead class="cell num" title="Messages per second, mean of the last 10 s">
+        Rate
+      </ColumnHead>
+      <ColumnHead class="cell c-bytes num" title="Payload received and sent">
+        Size
+      </ColumnHead>
+      <ColumnHead class="cell c-retry num" label="Reconnects" title="Reconnects">
+        <svg class="mark head-icon" aria-hidden="true">
+          <use href="#s-retry" />
+        </svg>
+      </ColumnHead>
+      <ColumnHead class="cell num" title="Time in the current state">
+        Age
+      </ColumnHead>
+    </GridRow>
+  );
+}

@@ -1,0 +1,21 @@
+import type { SlotView } from '../../extension/protocol/pools';
+import type { FilterState } from '../store/session-api';
+import { slotKind } from './list-rows';
+import type { ListFilter } from './pool-groups';
+
+/**
+ * The toolbar's filter as the list applies it. A request that is no connection of this tab has no messages to match,
+ * so any text in the filter hides it; a pool's meter counts it all the same.
+ */
+export function listFilter(filter: FilterState): ListFilter {
+  const kinds = filter.kinds.value;
+  const hasText = filter.text.value.trim() !== '';
+  return {
+    passesConnection: (connection) => filter.passesConnection(connection),
+    passesSlot(slot: SlotView) {
+      if (hasText) return false;
+      const kind = slotKind(slot);
+      return kinds.size === 0 || (kind !== 'request' && kinds.has(kind));
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import type { PoolView, SlotView } from '../../extension/protocol/pools';
+import type { Connection, ConnectionState } from '../store/model';
+import type { MemberRow, OtherTabRow, PoolGroup } from './list-rows';
+import { originOf, poolOf } from './pool-of';
+
+/** A tab that holds more slots of a pool than this is shown in one row. */
+const OTHER_TAB_ROWS = 3;
+
+/** Decides what the list shows; requests that are no connection of this tab have only their slot to judge by. */
+export interface ListFilter {
+  passesConnection: (connection: Connection) => boolean;
+  passesSlot: (slot: SlotView) => boolean;
+}
+
+/**
+ * Each pool with its members: holders of this tab, holders of other tabs, waiters by their place in the queue, then
+ * what no longer is in a pool. Connections whose pool is gone stand under their host.
+ */
+export function poolGroups(
+  pools: readonly PoolView[],
+  connections: readonly Connection[],
+  ownTab: number | null,
+  filter: ListFilter,
+): PoolGroup[] {
+  const byId = new Map(connections.map((connection) => [connection.id, connection]));
+  const placed = new Set<string>();
+  const groups = pools.map((pool) => ({
+    ...emptyGroup(pool, pools),
+    rows: poolRows(pool, ownTab, byId, placed, filter),
+  }));
+  addRest(groups, connections, placed, filter);
+  return groups.filter((group) => group.rows.length > 0);
+}
+
+function poolRows(
+  pool: PoolView,
+  ownTab: number | null,
+  byId: ReadonlyMap<string, Connection>,
+  placed: Set<string>,
+  filter: ListFilter,
+): MemberRow[] {
+  const own: MemberRow[] = [];
+  const others: SlotView[] = [];
+  const waiting: MemberRow[] = [];
+
+  function place(slot: SlotView, queuePlace: number | null): void {
+    const connection = connectionOf(slot, byId);
+    if (connection) {
+      placed.add(connection.id);
+      if (!filter.passesConnection(connection)) return;
+    } else if (!filter.passesSlot(slot)) return;
+    const isOwn = slot.tabId === ownTab;
+    if (!isOwn && queuePlace === null) {
+      others.push(slot);
+      return;
+    }
+    (queuePlace === null ? own : waiting).push(rowOf(slot, connection, isOwn, queuePlace));
+  }
+
+  for (const slot of pool.holders) place(slot, null);
+  pool.waiters.forEach((slot, index) => {
+    place(slot, index + 1);
+  });
+  return [...own, ...otherTabRows(pool.key, others), ...waiting];
+}
+
+function rowOf(
+  slot: SlotView,
+  connection: Connection | undefined,
+  isOwn: boolean,
+  queuePlace: number | null,
+): MemberRow {
+  if (!isOwn) return otherTabRow(slot.requestId, [slot], queuePlace);
+  if (connection) {
+    return { type: 'connection', id: connection.id, connection, slot, queuePlace };
+  }
+  return { type: 'request', id: `request ${slot.requestId}`, slot, queuePlace };
+}
+
+function otherTabRows(key: string, slots: readonly SlotView[]): OtherTabRow[] {
+  const byTab = new Map<number, SlotView[]>();
+  for (const slot of slots) byTab.set(slot.tabId, [...(byTab.get(slot.tabId) ?? []), slot]);
+  return [...byTab].flatMap(([tabId, held]) => {
+    const [first, ...more] = held;
+    if (!first) return [];
+    if (held.length <= OTHER_TAB_ROWS) {
+      return held.map((slot) => otherTabRow(slot.requestId, [slot], null));
+    }
+    return [otherTabRow(`all of ${tabId} in ${key}`, [first, ...more], null)];
+  });
+}
+
+function otherTabRow(
+  name: string,
+  slots: readonly [SlotView, ...SlotView[]],
+  queuePlace: number | null,
+): OtherTabRow {
+  const { tabId, tabTitle } = slots[0];
+  return { type: 'other-tab', id: `other ${name}`, tabId, tabTitle, slots, queuePlace };
+}
+
+/** Connections that no pool lists: ended ones, and those between two attempts. */
+function addRest(
+  groups: (PoolGroup & { rows: MemberRow[] })[],
+  connections: readonly Connection[],
+  placed: ReadonlySet<string>,
+  filter: ListFilter,
+): void {
+  const rest = connections
+    .filter((connection) => !placed.has(connection.id) && filter.passesConnection(connection))
+    .sort((a, b) => REST_ORDER[a.state] - REST_ORDER[b.state]);
+  for (const connection of rest) {
+    const group = poolOf(connection, groups) ?? addHostGroup(groups, connection);
+    group.rows.push({
+      type: 'connection',
+      id: connection.id,
+      connection,
+      slot: null,
+      queuePlace: null,
+    });
+  }
+}
+
+const REST_ORDER: Record<ConnectionState, number> = {
+  open: 0,
+  connecting: 1,
+  waiting: 2,
+  reconnecting: 3,
+  failed: 4,
+  closed: 5,
+};
+
+function addHostGroup(
+  groups: (PoolGroup & { rows: MemberRow[] })[],
+  connection: Connection,
+): PoolGroup & { rows: MemberRow[] } {
+  const name = originOf(connection.url);
+  const group = {
+    key: `host ${name}`,
+    pool: null,
+    name,
+    protocol: connection.attempts.at(-1)?.facts?.protocol ?? 'unknown',
+    hasTwin: false,
+    rows: [],
+  };
+  groups.push(group);
+  return group;
+}
+
+function emptyGroup(pool: PoolView, pools: readonly PoolView[]): PoolGroup {
+  const isTwin = (other: PoolView) =>
+    other !== pool &&
+    other.scheme === pool.scheme &&
+    other.host === pool.host &&
+    other.port === pool.port;
+  return {
+    key: pool.key,
+    pool,
+    name: `${pool.scheme}://${pool.host}${pool.port && `:${pool.port}`}`,
+    protocol: pool.protocol,
+    hasTwin: pools.some(isTwin),
+    rows: [],
+  };
+}
+
+function connectionOf(
+  { connection }: SlotView,
+  byId: ReadonlyMap<string, Connection>,
+): Connection | undefined {
+  return connection ? byId.get(`${connection.document}/${connection.connection}`) : undefined;
+}

@@ -1,0 +1,135 @@
+import './pool-rows.css';
+import { useState } from 'preact/hooks';
+import type { Session } from '../store/session-api';
+import { ColumnHeads } from './column-heads';
+import { listFilter } from './list-filter';
+import { type ListCommand, listCommand } from './list-keys';
+import { ListRowView } from './list-row-view';
+import { type ListRow, listRows } from './list-rows';
+import { poolGroups } from './pool-groups';
+import { rowWindow, topsOf } from './row-window';
+import { useListBox } from './use-list-box';
+
+/** Every pool with those who hold its slots and those who wait for one. */
+export function PoolsList({ session }: { session: Session }) {
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [activeId, setActiveId] = useState('');
+  const [pointedId, setPointedId] = useState('');
+  const box = useListBox();
+
+  const groups = poolGroups(
+    session.pools.value,
+    session.connections.value,
+    session.tab.value?.tabId ?? null,
+    listFilter(session.filter),
+  );
+  const rows = listRows(groups, closed);
+  const tops = topsOf(rows.map((row) => (row.type === 'pool' ? box.poolHeight : box.rowHeight)));
+  const drawn = rowWindow(tops, box.scrollTop, box.height);
+  const activeIndex = Math.max(
+    0,
+    rows.findIndex((row) => row.id === activeId),
+  );
+
+  function toggle(row: ListRow): void {
+    if (row.type !== 'pool') return;
+    const next = new Set(closed);
+    if (!next.delete(row.group.key)) next.add(row.group.key);
+    setClosed(next);
+  }
+
+  function run(command: ListCommand): void {
+    switch (command.type) {
+      case 'go': {
+        const row = rows[command.index];
+        if (!row) return;
+        setActiveId(row.id);
+        box.reveal(tops[command.index] ?? 0, tops[command.index + 1] ?? 0);
+        box.focusRow(row.id);
+        return;
+      }
+      case 'expand':
+      case 'collapse':
+        toggle(command.row);
+        return;
+      case 'select':
+        select(command.row);
+        return;
+      case 'open':
+        open(command.row);
+        return;
+      default:
+        command satisfies never;
+    }
+  }
+
+  function select(row: ListRow): void {
+    setActiveId(row.id);
+    if (row.type === 'connection') session.selectedConnection.value = row.connection.id;
+    else toggle(row);
+  }
+
+  function open(row: ListRow): void {
+    if (row.type === 'other-tab' && row.tabId >= 0) session.showTab(row.tabId);
+    select(row);
+    if (row.type === 'connection') session.view.value = 'details';
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const command = listCommand(event.key, rows, activeIndex);
+    if (!command) return;
+    event.preventDefault();
+    run(command);
+  }
+
+  const rowAt = (event: Event) => rows.find((row) => row.id === rowIdOf(event));
+
+  return (
+    <div class="pools" ref={box.ref} onScroll={box.onScroll}>
+      <div
+        class="conn-grid"
+        role="treegrid"
+        aria-label="Pools and connections"
+        aria-rowcount={rows.length + 1}
+        tabIndex={rows.length === 0 ? 0 : -1}
+        onKeyDown={onKeyDown}
+        onClick={(event) => {
+          const row = rowAt(event);
+          if (row) select(row);
+        }}
+        onDblClick={(event) => {
+          const row = rowAt(event);
+          if (row?.type === 'connection') open(row);
+        }}
+        onFocusIn={(event) => {
+          const row = rowAt(event);
+          setPointedId(row?.id ?? '');
+          if (row) setActiveId(row.id);
+        }}
+        onFocusOut={() => setPointedId('')}
+        onPointerOver={(event) => setPointedId(rowIdOf(event) ?? '')}
+        onPointerLeave={() => setPointedId('')}
+      >
+        <ColumnHeads />
+        <div role="presentation" style={{ height: `${drawn.before}px` }} />
+        {rows.slice(drawn.first, drawn.end).map((row, offset) => (
+          <ListRowView
+            key={row.id}
+            row={row}
+            session={session}
+            pointedId={pointedId}
+            aria-rowindex={drawn.first + offset + 2}
+            tabIndex={drawn.first + offset === activeIndex ? 0 : -1}
+          />
+        ))}
+        <div role="presentation" style={{ height: `${drawn.after}px` }} />
+      </div>
+    </div>
+  );
+}
+
+function rowIdOf({ target }: Event): string | undefined {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+  return row?.dataset.row;
+}

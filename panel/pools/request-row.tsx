@@ -1,0 +1,46 @@
+import { useNow } from '../ui/clock';
+import { ConnectionTag } from '../ui/connection-tag';
+import { formatAge } from '../ui/format';
+import { GridCell } from '../ui/grid-cell';
+import { GridRow, type RowPlace } from '../ui/grid-row';
+import { StateMark } from '../ui/state-mark';
+import { type RequestRow as Row, slotKind, slotLabel } from './list-rows';
+import { PathText } from './path-text';
+import { QueuePlace } from './queue-place';
+import { slotState } from './slot-state';
+
+interface RequestRowProps extends RowPlace {
+  row: Row;
+}
+
+const ICONS = { 'event-source': 'k-sse', websocket: 'k-ws', request: 'k-get' } as const;
+
+/** A request of this tab that is no push connection, and yet takes or wants a slot. */
+export function RequestRow({ row, ...place }: RequestRowProps) {
+  const now = useNow();
+  const { slot, queuePlace } = row;
+  const url = URL.parse(slot.url);
+  return (
+    <GridRow class="conn is-request" level={2} id={row.id} {...place}>
+      <GridCell class="cell">
+        <ConnectionTag label={slotLabel(slot)} icon={ICONS[slotKind(slot)]} />
+      </GridCell>
+      <GridCell class="cell" title={slot.url}>
+        <PathText path={url?.pathname ?? slot.url} query={url?.search ?? ''} />
+      </GridCell>
+      <GridCell class="cell c-state">
+        <StateMark state={slotState(slot)} />
+      </GridCell>
+      {queuePlace === null ? (
+        <GridCell class="cell c-note" columns={5}>
+          {slot.resourceType.replaceAll('_', ' ')}
+        </GridCell>
+      ) : (
+        <QueuePlace place={queuePlace} />
+      )}
+      <GridCell class={`cell num ${queuePlace === null ? '' : 'is-waiting'}`}>
+        {formatAge(now - slot.startedAt)}
+      </GridCell>
+    </GridRow>
+  );
+}

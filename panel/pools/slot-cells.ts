@@ -1,0 +1,48 @@
+import type { PoolView } from '../../extension/protocol/pools';
+import type { MemberRow } from './list-rows';
+
+/** Above this a meter is a bar: cells would be too small to count. */
+export const CELLS_MAX = 16;
+
+export type SlotCell = 'own' | 'other' | 'free';
+
+/** The slots of a small cap, one cell each: this tab's first, then those of other tabs and hosts, then the free ones. */
+export function slotCells(pool: PoolView): SlotCell[] {
+  const other = pool.heldByOtherTabs + pool.heldElsewhere;
+  const own = pool.held - pool.heldByOtherTabs;
+  return Array.from({ length: Math.max(pool.cap, own + other) }, (_, index) =>
+    index < own ? 'own' : index < own + other ? 'other' : 'free',
+  );
+}
+
+/** Shares of a large cap in percent. */
+export function slotShares(pool: PoolView): { own: number; other: number } {
+  const whole = Math.max(pool.cap, pool.held + pool.heldElsewhere, 1);
+  const own = pool.held - pool.heldByOtherTabs;
+  const other = pool.heldByOtherTabs + pool.heldElsewhere;
+  return { own: (own / whole) * 100, other: (other / whole) * 100 };
+}
+
+/** Cells that belong to a row, from the first up to but not including the last; `undefined` for a row that holds none. */
+export function cellsOfRow(
+  rows: readonly MemberRow[],
+  rowId: string,
+): { from: number; to: number } | undefined {
+  let from = 0;
+  for (const row of rows) {
+    const held = heldBy(row);
+    if (row.id === rowId) return held > 0 ? { from, to: from + held } : undefined;
+    from += held;
+  }
+  return undefined;
+}
+
+function heldBy(row: MemberRow): number {
+  if (row.queuePlace !== null) return 0;
+  if (row.type === 'other-tab') return row.slots.length;
+  return row.slot ? 1 : 0;
+}
+
+export function isFull(pool: PoolView): boolean {
+  return pool.cap > 0 && pool.held + pool.heldElsewhere >= pool.cap;
+}
