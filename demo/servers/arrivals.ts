@@ -1,6 +1,9 @@
 import { type Deadline, withDeadline } from './deadline';
 import { isAtOrBelow } from './server-log';
 
+/** In a server that runs for days nobody takes anything; a test never leaves as many. */
+const MAX_WAITING = 1000;
+
 interface Arrival<Item> {
   readonly path: string;
   readonly item: Item;
@@ -24,6 +27,7 @@ export class Arrivals<Item> {
       return;
     }
     this.#waiting.push({ path, item });
+    if (this.#waiting.length > MAX_WAITING) this.#waiting.shift();
   }
 
   /** The oldest arrival at the path or below it that nobody took yet. */

@@ -12,7 +12,8 @@ import { type Incoming, PushRequest, type Response } from './push-request';
 import type { PushSocket } from './push-socket';
 import type { PushStream } from './push-stream';
 import { PushUpgrade } from './push-upgrade';
-import { isAtOrBelow, ServerLog, type Which } from './server-log';
+import { type Handler, Routes } from './routes';
+import { ServerLog, type Which } from './server-log';
 import { readStaticFile } from './static-files';
 
 export interface PushServerOptions extends Protocol {
@@ -28,16 +29,14 @@ export interface PushServerOptions extends Protocol {
 const HOST = '127.0.0.1';
 const DEADLINE_MS = 10_000;
 
-type Handler<Item> = (item: Item) => void | Promise<void>;
-
 /** A server of push connections that its owner drives by hand, and that writes down all it sees. */
 export class PushServer {
   readonly log: ServerLog;
   readonly port: number;
   readonly #listener: Server;
   readonly #options: PushServerOptions;
-  readonly #routes = new Map<string, Handler<PushRequest>>();
-  readonly #socketRoutes = new Map<string, Handler<PushUpgrade>>();
+  readonly #routes = new Routes<PushRequest>();
+  readonly #socketRoutes = new Routes<PushUpgrade>();
   readonly #requests = new Arrivals<PushRequest>();
   readonly #streams = new Arrivals<PushStream>();
   readonly #upgrades = new Arrivals<PushUpgrade>();
@@ -125,6 +124,10 @@ export class PushServer {
     });
   }
 
+  get isListening(): boolean {
+    return this.#listener.listening;
+  }
+
   /** Opens the port again after `stop`. */
   listen(): Promise<void> {
     return listen(this.#listener, this.port);
@@ -145,7 +148,7 @@ export class PushServer {
 
   /** The end of it; the same as `stop`, and safe after it. */
   async close(): Promise<void> {
-    if (this.#listener.listening) await this.stop();
+    if (this.isListening) await this.stop();
   }
 
   /** For the listener made by `startPushServer`. */
@@ -169,7 +172,7 @@ export class PushServer {
 
   async #answer(request: PushRequest): Promise<void> {
     const { path } = request.connection;
-    const handler = longestMatch(this.#routes, path);
+    const handler = this.#routes.find(path);
     if (handler) return handler(request);
     const file = await readStaticFile(this.#options.files ?? [], path);
     if (file) request.answer(200, file.body, file.headers);
@@ -196,7 +199,7 @@ export class PushServer {
     });
 
     this.#upgrades.arrived(connection.path, upgrade);
-    const handler = longestMatch(this.#socketRoutes, connection.path);
+    const handler = this.#socketRoutes.find(connection.path);
     if (handler) void handler(upgrade);
     else upgrade.refuse(404);
   }
@@ -255,14 +258,4 @@ function listen(listener: Server, port: number): Promise<void> {
       resolve();
     });
   });
-}
-
-function longestMatch<Item>(
-  routes: ReadonlyMap<string, Handler<Item>>,
-  path: string,
-): Handler<Item> | undefined {
-  const [best] = [...routes]
-    .filter(([route]) => isAtOrBelow(path, route))
-    .sort(([a], [b]) => b.length - a.length);
-  return best?.[1];
 }

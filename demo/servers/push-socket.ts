@@ -51,6 +51,11 @@ export class PushSocket {
     return this.#parts.socket.readyState === this.#parts.socket.OPEN;
   }
 
+  /** True while the client takes less than was sent. */
+  get isBackedUp(): boolean {
+    return this.#parts.transport.writableNeedDrain;
+  }
+
   send(data: string | Uint8Array): void {
     if (!this.isOpen) return;
     this.#log('sent', typeof data === 'string' ? 'text' : 'binary', data);

@@ -36,6 +36,11 @@ export class PushStream {
     return this.connection.endedAt === undefined && !this.#body.writableEnded;
   }
 
+  /** True while the client takes less than was sent. */
+  get isBackedUp(): boolean {
+    return this.#body.writableNeedDrain;
+  }
+
   /** Sends one SSE block. A block without `data` reaches the browser but not the page. */
   send(event: PushEvent): void {
     if (!this.isOpen) return;
