@@ -1,15 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import type { AccessibleNode, Panel, Size } from './browser';
+import { isSemanticRole } from './browser-accessible-role';
 import type { CdpSession } from './browser-cdp-session';
 import { elementPointExpression, type Point } from './browser-element-point';
 import { until } from './until';
 
 interface AxNode {
+  readonly nodeId: string;
+  readonly childIds?: readonly string[];
   readonly ignored: boolean;
-  readonly role?: { readonly value: string };
+  readonly role?: AxRole;
   readonly name?: { readonly value: string };
   readonly description?: { readonly value: string };
   readonly value?: { readonly value: string | number };
+}
+
+interface AxRole {
+  /** `role` is one of ARIA, `internalRole` one of Chromium's own. */
+  readonly type: string;
+  readonly value: string;
 }
 
 interface Rect extends Point, Size {}
@@ -74,10 +83,10 @@ export class ChromiumPanel implements Panel {
 
   async accessibilityTree(): Promise<readonly AccessibleNode[]> {
     const { nodes } = await this.#page.call<{ nodes: AxNode[] }>('Accessibility.getFullAXTree');
-    return nodes
-      .filter(({ ignored }) => !ignored)
+    return inDocumentOrder(nodes)
+      .filter(({ ignored, role }) => !ignored && role && isSemanticRole(ariaRole(role)))
       .map(({ role, name, description, value }) => ({
-        role: role?.value ?? '',
+        role: role ? ariaRole(role) : '',
         name: name?.value ?? '',
         description: description?.value ?? '',
         value: String(value?.value ?? ''),
@@ -103,6 +112,19 @@ export class ChromiumPanel implements Panel {
       `[...document.querySelectorAll('iframe')].find(({ src }) => src === ${JSON.stringify(url)}).getBoundingClientRect()`,
     );
   }
+}
+
+function ariaRole({ type, value }: AxRole): string {
+  if (value === 'RootWebArea') return 'document';
+  return type === 'role' ? value : '';
+}
+
+/** The protocol lists a tree level by level. */
+function inDocumentOrder(nodes: readonly AxNode[]): readonly AxNode[] {
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const flatten = (node: AxNode | undefined): readonly AxNode[] =>
+    node ? [node, ...(node.childIds ?? []).flatMap((id) => flatten(byId.get(id)))] : [];
+  return flatten(nodes[0]);
 }
 
 function sizeOf(session: CdpSession): Promise<Size> {
