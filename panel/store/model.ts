@@ -8,7 +8,7 @@ export type ConnectionState =
   | 'waiting'
   | 'open'
   | 'reconnecting'
-  /** Ended for good without the page asking for it. */
+  /** Ended for good, and neither the page nor a normal close asked for it. */
   | 'failed'
   | 'closed';
 
@@ -71,6 +71,8 @@ export interface Connection {
   protocol: string;
   extensions: string;
   stack: string;
+  /** Origin of an EventSource's events; empty before the first. */
+  origin: string;
   /** Event types the page listens to. */
   heardTypes: readonly string[];
   lastEventId: string;

@@ -1,0 +1,166 @@
+import type { LifecycleEvent } from '../../extension/protocol/connections';
+import { HEARD_TYPES, LIFECYCLE_EVENTS } from '../../extension/protocol/limits';
+import { isNormalClose } from './close-codes';
+import { explainEnd } from './explain-end';
+import type { Attempt, AttemptEnd, Connection } from './model';
+import { addressOf } from './new-connection';
+
+/** Attempts kept of one connection; the oldest leave, and the numbers of the others tell how many. */
+const KEPT_ATTEMPTS = 2_000;
+
+/** The connection after something happened to it, as its page told. */
+export function applyLifecycle(connection: Connection, event: LifecycleEvent): Connection {
+  const lifecycle = [...connection.lifecycle, event].slice(-LIFECYCLE_EVENTS);
+  return { ...afterEvent(connection, event), lifecycle };
+}
+
+function afterEvent(connection: Connection, event: LifecycleEvent): Connection {
+  switch (event.type) {
+    case 'connection-created':
+      return {
+        ...connection,
+        ...addressOf(event.url),
+        kind: event.kind,
+        withCredentials: event.withCredentials,
+        protocols: event.protocols,
+        stack: event.stack,
+      };
+    case 'connection-opened':
+      return afterOpen(connection, event);
+    case 'connection-error':
+      return afterError(connection, event);
+    case 'close-called':
+      return afterCloseCall(connection, event);
+    case 'connection-closed':
+      return afterClose(connection, event);
+    case 'event-type-heard':
+      return afterHeard(connection, event.eventType);
+    case 'origin-seen':
+      return { ...connection, origin: event.origin };
+    case 'connection-collected':
+      return afterCollection(connection, event.at);
+    default:
+      event satisfies never;
+      return connection;
+  }
+}
+
+function afterOpen(
+  connection: Connection,
+  { at, protocol, extensions }: LifecycleEvent & { type: 'connection-opened' },
+): Connection {
+  const running = withRunningAttempt(connection, at);
+  const opened = changeLastAttempt(running, (attempt) => ({ ...attempt, openedAt: at }));
+  return { ...opened, state: 'open', stateSince: at, protocol, extensions };
+}
+
+function afterError(
+  connection: Connection,
+  { at, readyState }: LifecycleEvent & { type: 'connection-error' },
+): Connection {
+  // A WebSocket's `close` event follows at once and says more.
+  if (connection.kind === 'websocket') return connection;
+  if (connection.closedBy === 'page') return connection;
+  const willRetry = readyState === 0;
+  const ended = endLastAttempt(withRunningAttempt(connection, at), at, willRetry);
+  return withEndedBy({ ...ended, state: willRetry ? 'reconnecting' : 'failed', stateSince: at });
+}
+
+function afterCloseCall(
+  connection: Connection,
+  { at }: LifecycleEvent & { type: 'close-called' },
+): Connection {
+  if (isOver(connection)) return connection;
+  const closed: Connection = { ...connection, closedBy: 'page' };
+  // A WebSocket goes on until its closing handshake is done.
+  if (connection.kind === 'websocket') return closed;
+  return { ...endLastAttempt(closed, at, false), state: 'closed', stateSince: at };
+}
+
+function afterClose(
+  connection: Connection,
+  event: LifecycleEvent & { type: 'connection-closed' },
+): Connection {
+  const { at, code, reason, wasClean } = event;
+  const closedBy = connection.closedBy ?? (wasClean ? 'server' : 'network');
+  const isNormal = closedBy === 'page' || (wasClean && isNormalClose(code));
+  const closed: Connection = {
+    ...connection,
+    closeCode: code,
+    closeReason: reason,
+    wasClean,
+    closedBy,
+    state: isNormal ? 'closed' : 'failed',
+    stateSince: at,
+  };
+  return endLastAttempt(closed, at, false);
+}
+
+/** Nobody closed it: the page let go of it, which comes to the same. */
+function afterCollection(connection: Connection, at: number): Connection {
+  if (isOver(connection)) return connection;
+  const end: AttemptEnd = {
+    at,
+    willRetry: false,
+    cause: 'page',
+    text: 'collected by the browser',
+  };
+  const ended = changeLastAttempt(connection, (attempt) => ({ ...attempt, end }));
+  return { ...ended, state: 'closed', stateSince: at };
+}
+
+function afterHeard(connection: Connection, eventType: string): Connection {
+  const { heardTypes } = connection;
+  if (heardTypes.includes(eventType) || heardTypes.length >= HEARD_TYPES) return connection;
+  return { ...connection, heardTypes: [...heardTypes, eventType] };
+}
+
+/** After a retry no event says that the next attempt began; the first sign of it is its end or its opening. */
+export function withRunningAttempt(connection: Connection, startedAt: number): Connection {
+  const last = connection.attempts.at(-1);
+  if (last && last.end === null) return connection;
+  const number = (last?.number ?? 0) + 1;
+  const next: Attempt = { number, startedAt, openedAt: null, end: null, facts: null };
+  const attempts = [...connection.attempts, next].slice(-KEPT_ATTEMPTS);
+  return { ...connection, attempts, reconnects: number - 1 };
+}
+
+function endLastAttempt(connection: Connection, at: number, willRetry: boolean): Connection {
+  return changeLastAttempt(connection, (attempt) =>
+    attempt.end
+      ? attempt
+      : { ...attempt, end: { at, willRetry, ...explainEnd(connection, attempt) } },
+  );
+}
+
+/** An EventSource's end by server or network shows only in the request log. */
+export function withEndedBy(connection: Connection): Connection {
+  if (connection.kind !== 'event-source' || connection.closedBy === 'page') return connection;
+  const end = connection.attempts.at(-1)?.end;
+  if (connection.state !== 'failed' || !end) return connection;
+  switch (end.cause) {
+    case 'status':
+    case 'content-type':
+    case 'server-end':
+      return { ...connection, closedBy: 'server' };
+    case 'refused':
+    case 'reset':
+    case 'network':
+      return { ...connection, closedBy: 'network' };
+    default:
+      return connection;
+  }
+}
+
+function changeLastAttempt(
+  connection: Connection,
+  change: (attempt: Attempt) => Attempt,
+): Connection {
+  const last = connection.attempts.at(-1);
+  if (!last) return connection;
+  return { ...connection, attempts: connection.attempts.with(-1, change(last)) };
+}
+
+export function isOver(connection: Connection): boolean {
+  return connection.state === 'closed' || connection.state === 'failed';
+}

@@ -1,0 +1,61 @@
+import type { BackgroundToPanel } from '../../extension/protocol/messages';
+import type { Recording } from './recording';
+
+/** What a message may change beside the recording itself. */
+export interface MessageEffects {
+  keepsLog(): boolean;
+  setTab(message: BackgroundToPanel & { type: 'tab' }): void;
+  acknowledge(document: string, frame: number): void;
+  addFault(message: string): void;
+  /** Messages that did not parse, or that speak of a document nobody introduced. */
+  reject(count: number): void;
+  startPage(at: number): void;
+}
+
+/** Puts one message of the background into the recording. Harmless when it comes twice. */
+export function applyMessage(
+  recording: Recording,
+  message: BackgroundToPanel,
+  effects: MessageEffects,
+): void {
+  const rejectUnless = (isKnown: boolean) => {
+    if (!isKnown) effects.reject(1);
+  };
+  switch (message.type) {
+    case 'tab':
+      effects.setTab(message);
+      return;
+    case 'announcement':
+      recording.announce(message.document, message.announcement);
+      return;
+    case 'lifecycle':
+      rejectUnless(recording.addLifecycle(message.document, message.events));
+      return;
+    case 'frames': {
+      const newest = recording.addFrames(message.document, message.batch);
+      rejectUnless(newest !== undefined);
+      if (newest !== undefined) effects.acknowledge(message.document, newest);
+      return;
+    }
+    case 'attempt':
+      rejectUnless(recording.addFacts(message.document, message.connection, message.attempt));
+      return;
+    case 'document-gone':
+      rejectUnless(recording.endDocument(message.document, message.at, effects.keepsLog()));
+      return;
+    case 'navigated':
+      if (!effects.keepsLog()) effects.startPage(message.at);
+      return;
+    case 'pools':
+      recording.setPools(message.pools, message.at);
+      return;
+    case 'fault':
+      effects.addFault(message.message);
+      return;
+    case 'rejected':
+      effects.reject(message.count);
+      return;
+    default:
+      message satisfies never;
+  }
+}

@@ -1,0 +1,125 @@
+import type { ConnectionKind, LifecycleEvent } from '../../extension/protocol/connections';
+import type { ConnectionTotals } from '../../extension/protocol/frames';
+import type { PlacedDocument } from '../../extension/protocol/messages';
+import type { AttemptFacts } from '../../extension/protocol/pools';
+import { applyAttemptFacts } from './apply-attempt-facts';
+import { applyLifecycle } from './apply-lifecycle';
+import { ConnectionEntry, type Surroundings } from './connection-entry';
+import { ConnectionLabels } from './connection-labels';
+import type { Connection } from './model';
+import { newConnection } from './new-connection';
+
+/**
+ * Every connection of the recording, by a small number that the log's columns hold. What the views
+ * get is a new object for each connection that changed, made once per `publish`.
+ */
+export class ConnectionTable {
+  readonly #entries = new Map<number, ConnectionEntry>();
+  readonly #indexes = new Map<string, number>();
+  readonly #labels = new ConnectionLabels();
+  readonly #changed = new Set<ConnectionEntry>();
+  #created = 0;
+
+  create(
+    document: PlacedDocument,
+    number: number,
+    kind: ConnectionKind,
+    createdAt: number,
+  ): ConnectionEntry {
+    const given = this.#labels.next(kind);
+    const connection = newConnection({ document, number, kind, createdAt, ...given });
+    const entry = new ConnectionEntry(this.#created, connection);
+    this.#created += 1;
+    this.#indexes.set(connection.id, entry.index);
+    this.revive(entry);
+    return entry;
+  }
+
+  applyLifecycle(entry: ConnectionEntry, event: LifecycleEvent): void {
+    this.#replace(entry, applyLifecycle(entry.told, event));
+  }
+
+  applyFacts(entry: ConnectionEntry, facts: AttemptFacts): void {
+    this.#replace(entry, applyAttemptFacts(entry.told, facts));
+  }
+
+  applyTotals(entry: ConnectionEntry, totals: ConnectionTotals): void {
+    // An announcement may be older than the batch before it; counters only grow.
+    this.#replace(entry, {
+      ...entry.told,
+      framesIn: Math.max(entry.told.framesIn, totals.framesIn),
+      framesOut: Math.max(entry.told.framesOut, totals.framesOut),
+      bytesIn: Math.max(entry.told.bytesIn, totals.bytesIn),
+      bytesOut: Math.max(entry.told.bytesOut, totals.bytesOut),
+    });
+  }
+
+  change(entry: ConnectionEntry, changes: Partial<Connection>): void {
+    this.#replace(entry, { ...entry.told, ...changes });
+  }
+
+  /** Says that something beside the page's own words changed: frames, its document, its place in a queue. */
+  touch(entry: ConnectionEntry): void {
+    if (this.has(entry.index)) this.#changed.add(entry);
+  }
+
+  /** Takes it off the table; its page may still speak of it. */
+  drop(entry: ConnectionEntry): void {
+    this.#entries.delete(entry.index);
+    this.#changed.delete(entry);
+  }
+
+  /** Its frames came in: back on the table with it, if it was dropped. */
+  revive(entry: ConnectionEntry): void {
+    this.#entries.set(entry.index, entry);
+    this.#changed.add(entry);
+  }
+
+  has(index: number): boolean {
+    return this.#entries.has(index);
+  }
+
+  /** A new recording counts from 1 again; connections that stay are named anew in their order. */
+  relabel(): void {
+    this.#labels.reset();
+    for (const entry of this.#entries.values()) {
+      this.change(entry, this.#labels.next(entry.told.kind));
+    }
+  }
+
+  at(index: number): Connection {
+    const entry = this.#entries.get(index);
+    if (!entry) throw new Error(`Expected a connection that is still recorded, got ${index}.`);
+    return entry.view;
+  }
+
+  /** -1 for an id that was never recorded. */
+  indexOf(id: string): number {
+    return this.#indexes.get(id) ?? -1;
+  }
+
+  entries(): Iterable<ConnectionEntry> {
+    return this.#entries.values();
+  }
+
+  /** Makes new views of what changed; true when there was anything. */
+  publish(surroundings: Surroundings): boolean {
+    for (const entry of this.#entries.values()) {
+      if (entry.isAgeing(surroundings.now)) this.#changed.add(entry);
+    }
+    if (this.#changed.size === 0) return false;
+    for (const entry of this.#changed) entry.publish(surroundings);
+    this.#changed.clear();
+    return true;
+  }
+
+  views(): Connection[] {
+    return Array.from(this.#entries.values(), (entry) => entry.view);
+  }
+
+  #replace(entry: ConnectionEntry, told: Connection): void {
+    if (told.kind !== entry.told.kind) told = { ...told, ...this.#labels.next(told.kind) };
+    entry.told = told;
+    this.touch(entry);
+  }
+}

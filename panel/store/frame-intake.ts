@@ -1,0 +1,86 @@
+import type { ConnectionKind } from '../../extension/protocol/connections';
+import { directionOf, FRAME, type FrameBatch } from '../../extension/protocol/frames';
+import type { ConnectionEntry } from './connection-entry';
+import type { FrameLog } from './frame-log';
+import type { RateLog } from './rate-log';
+import type { RecordedDocument } from './recorded-document';
+
+export interface IntakeCounts {
+  messages: number;
+  /** Never got, or let go because the log was full. */
+  lost: number;
+  payloadsLeftOut: number;
+  skipped: number;
+}
+
+export interface Intake {
+  log: FrameLog;
+  rates: RateLog;
+  counts: IntakeCounts;
+  /** The entry of a connection; made on the spot where its announcement has not come yet. */
+  entryOf(
+    document: RecordedDocument,
+    number: number,
+    kind: ConnectionKind,
+    at: number,
+  ): ConnectionEntry;
+  /** Says that it got frames, which also brings back a connection that was cleared away. */
+  revive(entry: ConnectionEntry): void;
+}
+
+/**
+ * Takes a batch into the log, each frame exactly once: frame numbers are dense, so what is numbered
+ * before the document's newest frame has been here, and a hole is a loss.
+ */
+export function takeFrames(
+  intake: Intake,
+  document: RecordedDocument,
+  batch: FrameBatch<string>,
+): void {
+  const { columns } = batch;
+  const missing = Math.max(0, columns.first - 1 - document.lastFrame);
+  const skipped = Math.min(batch.skipped, missing);
+  const lost = missing - skipped;
+  intake.counts.skipped += skipped;
+  intake.counts.lost += lost;
+
+  let lostBefore = lost;
+  let entry: ConnectionEntry | undefined;
+  let number = -1;
+  const from = Math.max(0, document.lastFrame + 1 - columns.first);
+  for (let i = from; i < columns.at.length; i++) {
+    const time = columns.at[i] ?? 0;
+    const code = columns.code[i] ?? 0;
+    const size = columns.size[i] ?? 0;
+    const payload = columns.payload[i] ?? null;
+    const eventId = columns.eventId[i] ?? null;
+    const isOut = directionOf(code) === 'out';
+
+    if (!entry || columns.connection[i] !== number) {
+      number = columns.connection[i] ?? 0;
+      const kind = code === FRAME.event ? 'event-source' : 'websocket';
+      entry = intake.entryOf(document, number, kind, time);
+      intake.revive(entry);
+    }
+    intake.log.append({
+      time,
+      connection: entry.index,
+      code,
+      size,
+      frameNumber: columns.first + i,
+      lostBefore,
+      payload,
+      eventType: columns.eventType[i] ?? '',
+      eventId: eventId ?? '',
+    });
+    lostBefore = 0;
+    if (payload === null) intake.counts.payloadsLeftOut += 1;
+    if (eventId !== null) entry.lastEventId = eventId;
+    if (isOut) entry.buffered = columns.buffered[i] ?? 0;
+    entry.rate.add(time);
+    intake.rates.add(time, isOut, size);
+  }
+  const newest = columns.first - 1 + columns.at.length;
+  intake.counts.messages += Math.max(0, columns.at.length - from);
+  document.lastFrame = Math.max(document.lastFrame, newest);
+}

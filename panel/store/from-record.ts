@@ -1,0 +1,27 @@
+import type { ConnectionRecord } from '../../extension/protocol/connections';
+import type { Connection } from './model';
+import { addressOf } from './new-connection';
+
+/**
+ * What an announcement's record tells of a connection whose creation is no longer remembered. Its
+ * state counts only where no event is remembered either: then its attempts are not known.
+ */
+export function fromRecord(told: Connection, record: ConnectionRecord): Partial<Connection> {
+  const { kind, url, withCredentials, createdAt } = record;
+  const known = { ...addressOf(url), kind, withCredentials, createdAt };
+  if (told.lifecycle.length > 0) return known;
+
+  const isOpen = record.state === 'open' || record.state === 'closing';
+  const attempt = {
+    number: 1,
+    startedAt: createdAt,
+    openedAt: isOpen ? createdAt : null,
+    end:
+      record.state === 'closed'
+        ? { at: createdAt, cause: 'unknown' as const, text: 'not known', willRetry: false }
+        : null,
+    facts: told.attempts[0]?.facts ?? null,
+  };
+  const state = record.state === 'closing' ? 'open' : record.state;
+  return { ...known, state, stateSince: createdAt, attempts: [attempt] };
+}

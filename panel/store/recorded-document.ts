@@ -1,0 +1,45 @@
+import type { LifecycleEvent } from '../../extension/protocol/connections';
+import type { PlacedDocument } from '../../extension/protocol/messages';
+import type { ConnectionEntry } from './connection-entry';
+
+/** A document and how far its frames and events have been read: what is read again is passed over. */
+export interface RecordedDocument {
+  facts: PlacedDocument;
+  /** Number of the newest frame applied or counted as lost or skipped. */
+  lastFrame: number;
+  lastEvent: number;
+  /** When its port ended; `null` while it lives. */
+  goneAt: number | null;
+  /** By number; also those that were cleared away, so that an announcement does not bring them back. */
+  connections: Map<number, ConnectionEntry>;
+  /**
+   * False from the background's restart until the document has announced itself again: events that
+   * come in between wait, so that those before them are not taken for old.
+   */
+  isAnnounced: boolean;
+  early: LifecycleEvent[];
+  /** Cleared away by a navigation: what still comes of it is no news, unless it announces itself again. */
+  isForgotten: boolean;
+}
+
+export function newDocument(facts: PlacedDocument): RecordedDocument {
+  return {
+    facts,
+    lastFrame: 0,
+    lastEvent: 0,
+    goneAt: null,
+    connections: new Map(),
+    isAnnounced: false,
+    early: [],
+    isForgotten: false,
+  };
+}
+
+/** When its first connection was made; infinity without one. */
+export function firstConnectionAt(document: RecordedDocument): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const entry of document.connections.values()) {
+    first = Math.min(first, entry.told.createdAt);
+  }
+  return first;
+}

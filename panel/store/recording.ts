@@ -1,0 +1,272 @@
+import type {
+  Announcement,
+  ConnectionKind,
+  ConnectionRecord,
+  LifecycleEvent,
+} from '../../extension/protocol/connections';
+import { directionOf, type FrameBatch } from '../../extension/protocol/frames';
+import type { PlacedDocument } from '../../extension/protocol/messages';
+import type { AttemptFacts, PoolView } from '../../extension/protocol/pools';
+import { isOver } from './apply-lifecycle';
+import type { ConnectionEntry } from './connection-entry';
+import { ConnectionTable } from './connection-table';
+import { type IntakeCounts, takeFrames } from './frame-intake';
+import { type FrameEntry, FrameLog } from './frame-log';
+import { fromRecord } from './from-record';
+import type { Connection } from './model';
+import { OpenLog } from './open-log';
+import { RateLog } from './rate-log';
+import { firstConnectionAt, newDocument, type RecordedDocument } from './recorded-document';
+
+export interface RecordingOptions {
+  now(): number;
+  maxFrames?: number;
+  maxBytes?: number;
+}
+
+/** A document is made before the browser says that its page was navigated to. */
+const COMMIT_SKEW_MS = 1_000;
+
+/**
+ * All that was recorded, without a signal. Every method may be called twice with the same message.
+ * Longer than most files here because these methods share one state: documents, connections, log.
+ */
+export class Recording {
+  readonly log: FrameLog;
+  readonly rates = new RateLog();
+  readonly open = new OpenLog();
+  readonly table = new ConnectionTable();
+  counts: IntakeCounts = noCounts();
+  pools: readonly PoolView[] = [];
+  since: number;
+  readonly #now: () => number;
+  readonly #documents = new Map<string, RecordedDocument>();
+  /** Connections that wait for a slot, and since when. */
+  #waiting = new Map<string, number>();
+  #navigatedAt = Number.NEGATIVE_INFINITY;
+
+  constructor({ now, ...bounds }: RecordingOptions) {
+    this.#now = now;
+    this.since = now();
+    this.log = new FrameLog({ connectionAt: (index) => this.table.at(index), ...bounds });
+  }
+
+  announce(facts: PlacedDocument, { connections, lifecycle }: Announcement): void {
+    const document = this.#documents.get(facts.key) ?? newDocument(facts);
+    this.#documents.set(facts.key, document);
+    if (document.isForgotten) this.#remember(document);
+    document.facts = facts;
+    document.goneAt = null;
+    document.isAnnounced = true;
+    for (const event of [...lifecycle, ...document.early].sort((a, b) => a.event - b.event)) {
+      this.#applyEvent(document, event);
+    }
+    document.early = [];
+    for (const record of connections) {
+      this.#applyRecord(document, record);
+    }
+    this.#touchAll(document);
+  }
+
+  /** False where the document is not known. */
+  addLifecycle(key: string, events: readonly LifecycleEvent[]): boolean {
+    const document = this.#documents.get(key);
+    if (!document) return false;
+    if (document.isForgotten) return true;
+    for (const event of events) {
+      if (!document.isAnnounced && event.event > document.lastEvent + 1) document.early.push(event);
+      else this.#applyEvent(document, event);
+    }
+    return true;
+  }
+
+  /** The number to acknowledge; `undefined` where the document is not known. */
+  addFrames(key: string, batch: FrameBatch<string>): number | undefined {
+    const document = this.#documents.get(key);
+    if (!document) return undefined;
+    const newest = batch.columns.first - 1 + batch.columns.at.length;
+    if (document.isForgotten) {
+      document.lastFrame = Math.max(document.lastFrame, newest);
+      return document.lastFrame;
+    }
+    takeFrames(
+      {
+        log: this.log,
+        rates: this.rates,
+        counts: this.counts,
+        entryOf: (...args) => this.#entryOf(...args),
+        revive: (entry) => this.table.revive(entry),
+      },
+      document,
+      batch,
+    );
+    for (const totals of batch.totals) {
+      const entry = document.connections.get(totals.connection);
+      if (entry) this.table.applyTotals(entry, totals);
+    }
+    return document.lastFrame;
+  }
+
+  addFacts(key: string, number: number, facts: AttemptFacts): boolean {
+    const document = this.#documents.get(key);
+    if (!document) return false;
+    const entry = document.connections.get(number);
+    if (entry) this.table.applyFacts(entry, facts);
+    return entry !== undefined || document.isForgotten;
+  }
+
+  endDocument(key: string, at: number, keepsLog: boolean): boolean {
+    const document = this.#documents.get(key);
+    if (!document) return false;
+    document.goneAt = at;
+    document.isAnnounced = false;
+    this.#touchAll(document);
+    // The page before the newest navigation, whose port ended after the navigation was told.
+    if (!keepsLog && firstConnectionAt(document) < this.#navigatedAt) this.#forget(document);
+    return true;
+  }
+
+  setPools(pools: readonly PoolView[], at: number): void {
+    this.pools = pools;
+    this.open.add(pools, at);
+    const waiting = new Map<string, number>();
+    for (const { connection, startedAt } of pools.flatMap((pool) => pool.waiters)) {
+      if (connection) waiting.set(`${connection.document}/${connection.connection}`, startedAt);
+    }
+    for (const entry of this.table.entries()) {
+      const { id } = entry.told;
+      if (waiting.get(id) !== this.#waiting.get(id)) this.table.touch(entry);
+    }
+    this.#waiting = waiting;
+  }
+
+  /** The tab shows another page: all that is not its goes. */
+  startPage(at: number): void {
+    this.#navigatedAt = at;
+    for (const document of this.#documents.values()) {
+      const isNew = document.goneAt === null && firstConnectionAt(document) >= at - COMMIT_SKEW_MS;
+      if (!isNew) this.#forget(document);
+    }
+    const kept = this.#framesOfKeptConnections();
+    this.#restart(at);
+    for (const frame of kept) this.#putBack(frame);
+    this.table.relabel();
+  }
+
+  /** Drops the frames and what has ended; live connections stay. */
+  clear(): void {
+    for (const document of this.#documents.values()) {
+      for (const entry of document.connections.values()) {
+        if (document.goneAt !== null || isOver(entry.told)) this.table.drop(entry);
+      }
+    }
+    this.#restart(this.#now());
+  }
+
+  /** The last frame of each document that may send more. */
+  readUpTo(): Record<string, number> {
+    const after: Record<string, number> = {};
+    for (const [key, { lastFrame, goneAt, isForgotten }] of this.#documents) {
+      if (goneAt === null && !isForgotten) after[key] = lastFrame;
+    }
+    return after;
+  }
+
+  /** The background is back and asks every document to announce itself. */
+  awaitAnnouncements(): void {
+    for (const document of this.#documents.values()) document.isAnnounced = false;
+  }
+
+  /** Documents of the recording that still show something. */
+  documents(): PlacedDocument[] {
+    return [...this.#documents.values()].filter((it) => !it.isForgotten).map((it) => it.facts);
+  }
+
+  /** Lets go what the bounds do not allow and renews the views; true when a connection changed. */
+  publish(): boolean {
+    const gone = this.log.trim();
+    this.counts.lost += gone;
+    return this.table.publish({
+      now: this.#now(),
+      documentGoneAt: (key) => this.#documents.get(key)?.goneAt ?? null,
+      waitingSince: (id) => this.#waiting.get(id) ?? null,
+    });
+  }
+
+  connections(): Connection[] {
+    return this.table.views();
+  }
+
+  #applyEvent(document: RecordedDocument, event: LifecycleEvent): void {
+    if (event.event <= document.lastEvent) return;
+    document.lastEvent = event.event;
+    const kind = event.type === 'connection-created' ? event.kind : 'event-source';
+    const entry = this.#entryOf(document, event.connection, kind, event.at);
+    this.table.applyLifecycle(entry, event);
+  }
+
+  /** Fills in what the remembered events no longer tell. */
+  #applyRecord(document: RecordedDocument, record: ConnectionRecord): void {
+    const entry = this.#entryOf(document, record.connection, record.kind, record.createdAt);
+    this.table.applyTotals(entry, record);
+    if (entry.told.url === '') this.table.change(entry, fromRecord(entry.told, record));
+  }
+
+  #entryOf(
+    document: RecordedDocument,
+    number: number,
+    kind: ConnectionKind,
+    at: number,
+  ): ConnectionEntry {
+    const known = document.connections.get(number);
+    if (known) return known;
+    const entry = this.table.create(document.facts, number, kind, at);
+    document.connections.set(number, entry);
+    return entry;
+  }
+
+  #forget(document: RecordedDocument): void {
+    document.isForgotten = true;
+    for (const entry of document.connections.values()) this.table.drop(entry);
+  }
+
+  /** A page that came back from the back/forward cache tells its whole story once more. */
+  #remember(document: RecordedDocument): void {
+    document.isForgotten = false;
+    document.lastEvent = 0;
+    document.connections.clear();
+  }
+
+  #touchAll(document: RecordedDocument): void {
+    for (const entry of document.connections.values()) this.table.touch(entry);
+  }
+
+  #restart(at: number): void {
+    this.log.clear();
+    this.rates.clear();
+    this.open.clear(at);
+    this.counts = noCounts();
+    this.since = at;
+  }
+
+  /** After old documents were forgotten: what the new page already sent. */
+  #framesOfKeptConnections(): FrameEntry[] {
+    const kept: FrameEntry[] = [];
+    for (let index = this.log.start; index < this.log.end; index++) {
+      if (this.table.has(this.log.connectionIndex(index))) kept.push(this.log.entry(index));
+    }
+    return kept;
+  }
+
+  #putBack(frame: FrameEntry): void {
+    this.log.append(frame);
+    this.rates.add(frame.time, directionOf(frame.code) === 'out', frame.size);
+    this.counts.messages += 1;
+    this.counts.lost += frame.lostBefore;
+    if (frame.payload === null) this.counts.payloadsLeftOut += 1;
+  }
+}
+
+function noCounts(): IntakeCounts {
+  return { messages: 0, lost: 0, payloadsLeftOut: 0, skipped: 0 };
+}
