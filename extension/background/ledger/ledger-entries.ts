@@ -1,4 +1,5 @@
 import type { ConnectionKind } from '../../protocol/connections';
+import type { PlacedDocument } from '../../protocol/messages';
 import type { AttemptFacts } from '../../protocol/pools';
 import type { RequestPlace } from './request-place';
 
@@ -18,6 +19,8 @@ export interface LedgerRequest {
   documentId: string;
   method: string;
   url: string;
+  /** Before redirects: a connection knows this one. */
+  firstUrl: string;
   resourceType: string;
   place: RequestPlace;
   /** A redirect starts the request anew, at the end of another pool's queue. */
@@ -38,6 +41,16 @@ export interface LedgerRequest {
   connection: ConnectionName | null;
   /** What its connection says of credentials; `null` before it is known. */
   withCredentials: boolean | null;
+}
+
+/** A document that has or had connections. */
+export interface LedgerDocument {
+  document: PlacedDocument;
+  /** The browser's own id, where it gives one: tells a document from the one before it in its frame. */
+  documentId: string;
+  /** Its bridge is gone; kept until the browser has told the end of its requests. */
+  isGone: boolean;
+  connections: LedgerConnection[];
 }
 
 /** A connection as its page told of it, with the attempts the browser made for it. */

@@ -1,0 +1,143 @@
+import browser from 'webextension-polyfill';
+import { POOLS_MS } from '../protocol/limits';
+import type { PlacedDocument } from '../protocol/messages';
+import { BRIDGE_PORT, PANEL_PORT } from '../protocol/ports';
+import { Ledger } from './ledger/ledger';
+import type { BrowserName } from './ledger/pool-key';
+import { LedgerStore } from './ledger-store';
+import { openPanelWindow, showTab } from './panel-window';
+import { PoolsFeed } from './pools-feed';
+import { requestStartOf } from './request-start';
+import { StartGate } from './start-gate';
+import { Switchboard } from './switchboard';
+import { describeTab, wakeTab } from './tab-access';
+import { TabDirectory } from './tab-directory';
+import { createThrottle } from './throttle';
+import { watchRequests } from './watch-requests';
+
+// Every listener is registered here and at once: the browser may stop this script at any moment,
+// and starts it again for the next event. What it remembers is a cache of `storage.session`.
+
+/** Chrome stops an idle background after 30 s, so this much may never be lost but in a crash. */
+const SAVE_MS = 300;
+/** Documents that were known before a restart, and are silent for this long after it, are gone. */
+const SILENT_MS = 5_000;
+
+const root = browser.runtime.getURL('');
+const browserName: BrowserName = root.startsWith('moz-extension:') ? 'firefox' : 'chromium';
+const now = () => Date.now();
+const timers = { set: (callback: () => void, ms: number) => void setTimeout(callback, ms) };
+
+const gate = new StartGate();
+const tabs = new TabDirectory();
+const store = new LedgerStore(browser);
+const save = createThrottle(() => void store.save(ledger), SAVE_MS, timers);
+const sendPools = createThrottle(
+  () => {
+    if (ledger.settle()) sendPools();
+    feed.sendAll(switchboard.panels);
+  },
+  POOLS_MS,
+  timers,
+);
+const ledger = new Ledger({
+  browser: browserName,
+  now,
+  titleOf: (tabId) => tabs.titleOf(tabId),
+  onChange: () => {
+    save();
+    sendPools();
+  },
+  onAttempt: (attempt) => switchboard.tellAttempt(attempt),
+});
+const feed = new PoolsFeed(ledger, now);
+const switchboard = new Switchboard({
+  ledger,
+  now,
+  describeTab: tellTab,
+  sendPools: (panel) => feed.send(panel),
+  showTab: (tabId) => void showTab(browser, tabId),
+  reloadTab: (tabId) => void browser.tabs.reload(tabId),
+  openWindow: (tabId) => void openPanelWindow(browser, tabId),
+});
+
+watchRequests(
+  browser,
+  browserName === 'chromium',
+  (details) => gate.run(() => ledger.applyRequest(requestStartOf(details, tabs, browserName))),
+  (event) => gate.run(() => ledger.applyRequest(event)),
+);
+
+browser.runtime.onConnect.addListener((port) => {
+  if (port.name === BRIDGE_PORT && port.sender?.tab) {
+    const bridge = switchboard.bridges.accept(port);
+    port.onMessage.addListener((message) => gate.run(() => bridge.receive(message)));
+    port.onDisconnect.addListener(() => gate.run(() => bridge.end()));
+  } else if (port.name === PANEL_PORT && port.sender?.url?.startsWith(root)) {
+    const panel = switchboard.panels.accept(port);
+    port.onMessage.addListener((message) =>
+      gate.run(() => switchboard.panels.receive(panel, message)),
+    );
+    port.onDisconnect.addListener(() => gate.run(() => switchboard.panels.remove(panel)));
+  } else port.disconnect();
+});
+
+browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp, ...details }) =>
+  gate.run(() => {
+    const lifecycle: unknown = Reflect.get(details, 'documentLifecycle');
+    if (lifecycle === 'prerender') return;
+    const documentId: unknown = Reflect.get(details, 'documentId');
+    if (frameId === 0) tabs.navigate(tabId, url);
+    ledger.navigateFrame(tabId, frameId, url, String(documentId ?? ''), timeStamp);
+    if (frameId === 0) switchboard.tell(tabId, { type: 'navigated', url, at: timeStamp });
+  }),
+);
+
+browser.tabs.onCreated.addListener((tab) => gate.run(() => tabs.update(tab)));
+browser.tabs.onUpdated.addListener((tabId, change, tab) =>
+  gate.run(() => {
+    tabs.update(tab);
+    if (change.title !== undefined || change.status === 'complete') tellTab(tabId);
+    if (change.title !== undefined) sendPools();
+  }),
+);
+browser.tabs.onRemoved.addListener((tabId) =>
+  gate.run(() => {
+    tabs.remove(tabId);
+    ledger.forgetTab(tabId);
+  }),
+);
+
+browser.action.onClicked.addListener(({ id }) => {
+  if (id !== undefined) void openPanelWindow(browser, id);
+});
+
+function tellTab(tabId: number): void {
+  if (switchboard.panels.watching(tabId).length === 0) return;
+  void describeTab(browser, tabId).then((tab) =>
+    switchboard.tell(tabId, { type: 'tab', tab, browser: browserName }),
+  );
+}
+
+/** Returns the documents that the background before this one knew. */
+async function restore(): Promise<PlacedDocument[]> {
+  const [known, hasLedger] = await Promise.all([browser.tabs.query({}), store.load(ledger)]);
+  for (const tab of known) tabs.update(tab);
+  for (const tabId of ledger.tabIds()) if (!tabs.has(tabId)) ledger.forgetTab(tabId);
+
+  // Without a ledger this is the first start, or what was stored is lost: ask every page.
+  const documents = ledger.documents();
+  const asked = hasLedger ? new Set(documents.map(({ tabId }) => tabId)) : tabs.ids;
+  for (const tabId of asked) void wakeTab(browser, tabId);
+  return documents;
+}
+
+function forgetSilent(documents: PlacedDocument[]): void {
+  for (const document of documents) {
+    if (!switchboard.bridges.has(document.key)) switchboard.forgetDocument(document);
+  }
+}
+
+void restore()
+  .then((documents) => timers.set(() => forgetSilent(documents), SILENT_MS))
+  .finally(() => gate.open());

@@ -1,0 +1,85 @@
+import type { Runtime } from 'webextension-polyfill';
+import type { BridgeToBackground, PlacedDocument, ReaderCommand } from '../protocol/messages';
+import { parseBridgeMessage } from '../protocol/parse-bridge-message';
+
+export type DocumentMessage = Exclude<BridgeToBackground, { type: 'introduction' }>;
+
+export interface BridgeEvents {
+  onIntroduced(document: PlacedDocument, documentId: string): void;
+  onMessage(document: PlacedDocument, message: DocumentMessage): void;
+  onGone(document: PlacedDocument): void;
+  /** A message that does not parse, or comes out of turn. */
+  onRejected(tabId: number): void;
+}
+
+interface Bridge {
+  document: PlacedDocument;
+  port: Runtime.Port;
+}
+
+/** The documents that have a bridge here, by their keys. */
+export class Bridges {
+  readonly #events: BridgeEvents;
+  readonly #bridges = new Map<string, Bridge>();
+
+  constructor(events: BridgeEvents) {
+    this.#events = events;
+  }
+
+  accept(port: Runtime.Port): BridgePort {
+    return new BridgePort(port, this.#bridges, this.#events);
+  }
+
+  has(key: string): boolean {
+    return this.#bridges.has(key);
+  }
+
+  inTab(tabId: number): PlacedDocument[] {
+    return [...this.#bridges.values()]
+      .map(({ document }) => document)
+      .filter((document) => document.tabId === tabId);
+  }
+
+  send(key: string, command: ReaderCommand): void {
+    this.#bridges.get(key)?.port.postMessage(command);
+  }
+}
+
+/** One port: silent until its document has introduced itself. */
+class BridgePort {
+  readonly #port: Runtime.Port;
+  readonly #bridges: Map<string, Bridge>;
+  readonly #events: BridgeEvents;
+  #document: PlacedDocument | undefined;
+
+  constructor(port: Runtime.Port, bridges: Map<string, Bridge>, events: BridgeEvents) {
+    this.#port = port;
+    this.#bridges = bridges;
+    this.#events = events;
+  }
+
+  receive(value: unknown): void {
+    const message = parseBridgeMessage(value);
+    if (message?.type === 'introduction' && !this.#document) this.#introduce(message);
+    else if (message && message.type !== 'introduction' && this.#document) {
+      this.#events.onMessage(this.#document, message);
+    } else this.#events.onRejected(this.#port.sender?.tab?.id ?? -1);
+  }
+
+  end(): void {
+    const document = this.#document;
+    // The document may have opened another port already.
+    if (!document || this.#bridges.get(document.key)?.port !== this.#port) return;
+    this.#bridges.delete(document.key);
+    this.#events.onGone(document);
+  }
+
+  #introduce({ document }: Extract<BridgeToBackground, { type: 'introduction' }>): void {
+    const { tab, frameId = 0, ...sender } = this.#port.sender ?? {};
+    if (tab?.id === undefined) return;
+    const documentId = 'documentId' in sender ? String(sender.documentId) : '';
+    this.#document = { ...document, tabId: tab.id, frameId };
+    this.#bridges.set(document.key, { document: this.#document, port: this.#port });
+    this.#events.onIntroduced(this.#document, documentId);
+  }
+}

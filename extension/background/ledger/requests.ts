@@ -1,0 +1,138 @@
+import { LEDGER_REQUESTS, NAME_CHARS, URL_CHARS } from '../../protocol/limits';
+import type { LedgerRequest } from './ledger-entries';
+import type { RequestEvent, RequestStart } from './request-events';
+import { placeOf } from './request-place';
+
+/** Redirects whose next hop never comes: in Firefox a service worker answers in its stead. */
+const REDIRECTING = 500;
+
+/** Every request of the browser from its start to its end, in the order they queue in. */
+export class Requests {
+  readonly #live = new Map<string, LedgerRequest>();
+  readonly #redirecting = new Map<string, LedgerRequest>();
+  /** Requests not followed because there were too many. */
+  refused = 0;
+
+  get live(): Iterable<LedgerRequest> {
+    return this.#live.values();
+  }
+
+  get redirecting(): Iterable<LedgerRequest> {
+    return this.#redirecting.values();
+  }
+
+  get(requestId: string): LedgerRequest | undefined {
+    return this.#live.get(requestId) ?? this.#redirecting.get(requestId);
+  }
+
+  /** Returns the request where something about it changed. */
+  apply(event: RequestEvent): LedgerRequest | undefined {
+    if (event.type === 'request-started') return this.#start(event);
+
+    const request = this.#live.get(event.requestId);
+    if (!request) return undefined;
+    switch (event.type) {
+      case 'headers-sent':
+        request.carriesCookie = event.carriesCookie;
+        request.mode = event.mode;
+        request.lastEventId = event.lastEventId?.slice(0, NAME_CHARS) ?? null;
+        if (event.acceptsEventStream) request.kind ??= 'event-source';
+        return request;
+      case 'response-started':
+        request.respondedAt ??= event.at;
+        request.status = event.status;
+        request.contentType = event.contentType.slice(0, NAME_CHARS);
+        request.fromCache = event.fromCache;
+        return request;
+      case 'request-redirected':
+        this.#live.delete(request.requestId);
+        this.#redirecting.set(request.requestId, request);
+        this.#forgetOldRedirects();
+        return undefined;
+      case 'request-ended':
+        // webRequest sees a WebSocket only until it is open.
+        if (request.status === 101 && event.error === '') return undefined;
+        request.status ||= event.status;
+        return this.end(request.requestId, event.at, event.error);
+      default:
+        event satisfies never;
+        return undefined;
+    }
+  }
+
+  end(requestId: string, at: number, error = ''): LedgerRequest | undefined {
+    const request = this.get(requestId);
+    if (!request) return undefined;
+    this.#live.delete(requestId);
+    this.#redirecting.delete(requestId);
+    request.endedAt = at;
+    request.error = error;
+    return request;
+  }
+
+  restore(live: LedgerRequest[], redirecting: LedgerRequest[]): void {
+    for (const request of live) this.#live.set(request.requestId, request);
+    for (const request of redirecting) this.#redirecting.set(request.requestId, request);
+  }
+
+  #start(start: RequestStart): LedgerRequest | undefined {
+    const { requestId } = start;
+    const before = this.get(requestId);
+    if (!before && this.#live.size >= LEDGER_REQUESTS) {
+      this.refused++;
+      return undefined;
+    }
+
+    const request = before ?? requestOf(start);
+    if (before) {
+      request.url = start.url.slice(0, URL_CHARS);
+      request.method = start.method;
+      request.place = placeOf(start);
+      request.startedAt = start.at;
+      request.respondedAt = null;
+      request.carriesCookie = false;
+    }
+    // Taken out first, so that it goes to the end of the order.
+    this.#live.delete(requestId);
+    this.#redirecting.delete(requestId);
+    this.#live.set(requestId, request);
+    return request;
+  }
+
+  #forgetOldRedirects(): void {
+    for (const requestId of this.#redirecting.keys()) {
+      if (this.#redirecting.size <= REDIRECTING) return;
+      this.#redirecting.delete(requestId);
+    }
+  }
+}
+
+function requestOf(start: RequestStart): LedgerRequest {
+  const { requestId, tabId, frameId, documentId, method, resourceType, at } = start;
+  const url = start.url.slice(0, URL_CHARS);
+  return {
+    requestId,
+    tabId,
+    frameId,
+    documentId,
+    method,
+    url,
+    firstUrl: url,
+    resourceType,
+    place: placeOf(start),
+    startedAt: at,
+    attemptStartedAt: at,
+    respondedAt: null,
+    endedAt: null,
+    status: 0,
+    error: '',
+    contentType: '',
+    fromCache: false,
+    lastEventId: null,
+    carriesCookie: false,
+    mode: '',
+    kind: resourceType === 'websocket' ? 'websocket' : null,
+    connection: null,
+    withCredentials: null,
+  };
+}

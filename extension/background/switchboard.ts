@@ -1,0 +1,157 @@
+import type {
+  BackgroundToPanel,
+  BridgeToBackground,
+  PanelToBackground,
+  PlacedDocument,
+} from '../protocol/messages';
+import { Bridges, type DocumentMessage } from './bridges';
+import type { Ledger, LedgerAttempt } from './ledger/ledger';
+import { type Panel, Panels, type WatchTab } from './panels';
+
+export interface SwitchboardParts {
+  ledger: Ledger;
+  now: () => number;
+  /** Sends the tab's panels what is known of it, and wakes the tab's bridges. */
+  describeTab: (tabId: number) => void;
+  sendPools: (panel: Panel) => void;
+  /** What a panel asks of the browser itself. */
+  showTab: (tabId: number) => void;
+  reloadTab: (tabId: number) => void;
+  openWindow: (tabId: number) => void;
+}
+
+/** Connects the documents of a tab with the panels that watch it. Frames pass through untouched. */
+export class Switchboard {
+  readonly #parts: SwitchboardParts;
+  readonly bridges: Bridges;
+  readonly panels: Panels;
+
+  constructor(parts: SwitchboardParts) {
+    this.#parts = parts;
+    this.bridges = new Bridges({
+      onIntroduced: (document, documentId) => this.#introduce(document, documentId),
+      onMessage: (document, message) => this.#applyDocumentMessage(document, message),
+      onGone: (document) => this.forgetDocument(document),
+      onRejected: (tabId) => this.tell(tabId, { type: 'rejected', count: 1 }),
+    });
+    this.panels = new Panels({
+      onMessage: (panel, message) => this.#applyPanelMessage(panel, message),
+      onGone: (panel) => this.#stopReading(panel),
+    });
+  }
+
+  tell(tabId: number, message: BackgroundToPanel): void {
+    for (const panel of this.panels.watching(tabId)) panel.post(message);
+  }
+
+  tellAttempt({ tabId, ...facts }: LedgerAttempt): void {
+    this.tell(tabId, { type: 'attempt', ...facts });
+  }
+
+  forgetDocument({ key, tabId }: Pick<PlacedDocument, 'key' | 'tabId'>): void {
+    this.#parts.ledger.forgetDocument(key);
+    this.tell(tabId, { type: 'document-gone', document: key, at: this.#parts.now() });
+  }
+
+  #introduce(document: PlacedDocument, documentId: string): void {
+    this.#parts.ledger.introduce(document, documentId);
+    // Its announcement is on the way to us already, and the page answers in order.
+    for (const panel of this.panels.watching(document.tabId)) {
+      const after = panel.after.get(document.key) ?? 0;
+      if (!panel.isPaused) this.#read(panel, document.key, after, 0);
+    }
+  }
+
+  #applyDocumentMessage(document: PlacedDocument, message: DocumentMessage): void {
+    const { ledger } = this.#parts;
+    const { key, tabId } = document;
+    switch (message.type) {
+      case 'announcement':
+        this.tell(tabId, { type: 'announcement', document, announcement: message.announcement });
+        ledger.applyAnnouncement(key, message.announcement);
+        for (const facts of ledger.attempts(key))
+          this.tellAttempt({ tabId, document: key, ...facts });
+        return;
+      case 'lifecycle':
+        this.tell(tabId, { type: 'lifecycle', document: key, events: message.events });
+        ledger.applyLifecycle(key, message.events);
+        return;
+      case 'frames':
+        this.#passOn(key, message);
+        return;
+      case 'fault':
+        this.tell(tabId, { type: 'fault', document: key, message: message.message });
+        return;
+      case 'rejected':
+        this.tell(tabId, message);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** A reader that is unknown has gone, or is about to come back and to ask again. */
+  #passOn(key: string, { reader, batch }: Extract<BridgeToBackground, { type: 'frames' }>): void {
+    const panel = this.panels.byReader(reader);
+    if (!panel) return;
+    const { first, at } = batch.columns;
+    if (at.length > 0) panel.after.set(key, first + at.length - 1);
+    panel.post({ type: 'frames', document: key, batch });
+  }
+
+  #applyPanelMessage(panel: Panel, message: PanelToBackground): void {
+    const reader = panel.watch?.reader;
+    switch (message.type) {
+      case 'watch-tab':
+        this.#watch(panel, message);
+        return;
+      case 'acknowledge':
+        if (!reader) return;
+        this.bridges.send(message.document, { ...message, reader });
+        return;
+      case 'pause':
+        this.#stopReading(panel);
+        panel.isPaused = true;
+        return;
+      case 'show-tab':
+        this.#parts.showTab(message.tabId);
+        return;
+      case 'reload-tab':
+        this.#parts.reloadTab(message.tabId);
+        return;
+      case 'open-window':
+        this.#parts.openWindow(message.tabId);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #watch(panel: Panel, watch: WatchTab): void {
+    const isOther =
+      panel.watch && (panel.tabId !== watch.tabId || panel.watch.reader !== watch.reader);
+    if (isOther) this.#stopReading(panel);
+    panel.start(watch);
+    this.#parts.sendPools(panel);
+    if (watch.tabId === null) return;
+
+    this.#parts.describeTab(watch.tabId);
+    for (const { key } of this.bridges.inTab(watch.tabId)) {
+      const known = panel.after.get(key) ?? 0;
+      this.bridges.send(key, { type: 'announce' });
+      this.#read(panel, key, watch.from === 'now' ? 'now' : known, known);
+    }
+  }
+
+  #read(panel: Panel, key: string, after: number | 'now', skipFrom: number): void {
+    const reader = panel.watch?.reader;
+    if (reader) this.bridges.send(key, { type: 'read', reader, after, skipFrom });
+  }
+
+  #stopReading({ watch }: Panel): void {
+    if (!watch || watch.tabId === null) return;
+    for (const { key } of this.bridges.inTab(watch.tabId)) {
+      this.bridges.send(key, { type: 'stop-reading', reader: watch.reader });
+    }
+  }
+}

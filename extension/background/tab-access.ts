@@ -1,0 +1,53 @@
+import type { Browser, Tabs } from 'webextension-polyfill';
+import type { TabAccess, TabFacts, WakeBridge } from '../protocol/messages';
+
+/** Sites into which the browsers let no extension look. */
+const CLOSED_HOSTS = new Set([
+  'chromewebstore.google.com',
+  'chrome.google.com',
+  'addons.mozilla.org',
+]);
+
+const WAKE: WakeBridge = { type: 'wake' };
+
+/** Wakes the bridges of a tab. Tells whether there is any. */
+export async function wakeTab(browser: Browser, tabId: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.sendMessage(tabId, WAKE)) === true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a panel may expect of a tab; wakes the tab's bridges on the way. */
+export async function describeTab(browser: Browser, tabId: number): Promise<TabFacts> {
+  try {
+    const tab = await browser.tabs.get(tabId);
+    const { title = '', url = '' } = tab;
+    return { tabId, title, url, access: await accessTo(browser, tab, url) };
+  } catch {
+    // The tab was closed in the meantime.
+    return { tabId, title: '', url: '', access: 'not-allowed' };
+  }
+}
+
+async function accessTo(
+  browser: Browser,
+  { id, status }: Tabs.Tab,
+  url: string,
+): Promise<TabAccess> {
+  if (id !== undefined && (await wakeTab(browser, id))) return 'ok';
+  if (!isOpenPage(url)) return 'not-allowed';
+  const origin = `${new URL(url).origin}/*`;
+  // A port is no part of a match pattern, and an origin pattern with one matches nothing.
+  const pattern = origin.replace(/:\d+\/\*$/, '/*');
+  if (!(await browser.permissions.contains({ origins: [pattern] }))) return 'no-permission';
+  // A page that still loads has no bridge yet; the tab is described again once it has.
+  return status === 'complete' ? 'needs-reload' : 'ok';
+}
+
+function isOpenPage(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return (protocol === 'http:' || protocol === 'https:') && !CLOSED_HOSTS.has(hostname);
+}

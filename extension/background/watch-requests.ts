@@ -1,0 +1,65 @@
+import type { Browser, WebRequest } from 'webextension-polyfill';
+import type { RequestEvent } from './ledger/request-events';
+
+const EVERYWHERE: WebRequest.RequestFilter = {
+  urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'],
+};
+
+/** Follows every request of the browser. Call it at top level: an event may have woken the background. */
+export function watchRequests(
+  { webRequest }: Browser,
+  isChromium: boolean,
+  onStart: (details: WebRequest.OnBeforeRequestDetailsType) => void,
+  onEvent: (event: RequestEvent) => void,
+): void {
+  webRequest.onBeforeRequest.addListener((details) => onStart(details), EVERYWHERE);
+
+  webRequest.onSendHeaders.addListener(
+    ({ requestId, requestHeaders }) => {
+      const header = headerReader(requestHeaders);
+      onEvent({
+        type: 'headers-sent',
+        requestId,
+        acceptsEventStream: header('accept') === 'text/event-stream',
+        lastEventId: header('last-event-id') ?? null,
+        carriesCookie: header('cookie') !== undefined,
+        mode: header('sec-fetch-mode') ?? '',
+      });
+    },
+    EVERYWHERE,
+    // Without `extraHeaders`, which Firefox does not know, Chromium leaves the cookies out.
+    isChromium ? ['requestHeaders', 'extraHeaders'] : ['requestHeaders'],
+  );
+
+  webRequest.onResponseStarted.addListener(
+    ({ requestId, timeStamp, statusCode, statusLine, responseHeaders, fromCache }) => {
+      onEvent({
+        type: 'response-started',
+        requestId,
+        at: timeStamp,
+        status: statusCode,
+        statusLine,
+        contentType: headerReader(responseHeaders)('content-type') ?? '',
+        fromCache,
+      });
+    },
+    EVERYWHERE,
+    ['responseHeaders'],
+  );
+
+  webRequest.onBeforeRedirect.addListener(({ requestId, timeStamp }) => {
+    onEvent({ type: 'request-redirected', requestId, at: timeStamp });
+  }, EVERYWHERE);
+
+  webRequest.onCompleted.addListener(({ requestId, timeStamp, statusCode }) => {
+    onEvent({ type: 'request-ended', requestId, at: timeStamp, status: statusCode, error: '' });
+  }, EVERYWHERE);
+
+  webRequest.onErrorOccurred.addListener(({ requestId, timeStamp, error }) => {
+    onEvent({ type: 'request-ended', requestId, at: timeStamp, status: 0, error });
+  }, EVERYWHERE);
+}
+
+function headerReader(headers: WebRequest.HttpHeaders = []): (name: string) => string | undefined {
+  return (name) => headers.find((header) => header.name.toLowerCase() === name)?.value;
+}
