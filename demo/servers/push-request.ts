@@ -32,8 +32,9 @@ export class PushRequest {
     this.url = new URL(connection.url, 'http://server.invalid');
     this.#ended = new Promise((resolve) => {
       response.once('close', () => {
-        const complete = response.writableFinished;
-        const byServer = complete || this.#isReset || carrier.isCut;
+        const wasBroken = this.#isReset || carrier.isCut;
+        const complete = !wasBroken && wasSentWhole(response);
+        const byServer = complete || wasBroken;
         log.connectionEnded(connection, { endedBy: byServer ? 'server' : 'client', complete });
         resolve(connection);
       });
@@ -102,4 +103,10 @@ export class PushRequest {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     log.answered(connection, status);
   }
+}
+
+/** An HTTP/2 stream that is reset counts as finished too; its code and our own `end` tell. */
+function wasSentWhole(response: Response): boolean {
+  if (!(response instanceof Http2ServerResponse)) return response.writableFinished;
+  return response.writableEnded && response.stream.rstCode === constants.NGHTTP2_NO_ERROR;
 }

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { get } from 'node:http';
+import { type ClientRequest, get } from 'node:http';
 import { connect } from 'node:http2';
+import { get as getTls } from 'node:https';
+import type { Duplex } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import {
@@ -32,6 +34,21 @@ async function readAll(url: string, headers: Record<string, string> = {}): Promi
     text += '(cut)';
   }
   return text;
+}
+
+function openH1(server: PushServer, path: string): ClientRequest {
+  return get(server.url(path), (response) => response.resume());
+}
+
+function openTls(server: PushServer, path: string): ClientRequest {
+  return getTls(server.url(path), { rejectUnauthorized: false }, (response) => response.resume());
+}
+
+function openH2(server: PushServer, path: string): Duplex {
+  const session = connect(server.origin, { rejectUnauthorized: false });
+  // The server cuts its connections at the end of each test.
+  session.on('error', () => {});
+  return session.request({ ':path': path }).resume();
 }
 
 async function openSocket(url: string, protocols: string[] = []): Promise<WebSocket> {
@@ -92,20 +109,25 @@ describe('the push server, event streams', () => {
     await Promise.all(readers);
   });
 
-  it('tells a client that leaves from a server that breaks off', async () => {
-    const server = await start();
-    const client = get(server.url('/sse/left'));
-    client.on('error', () => {});
+  it.each([
+    ['HTTP/1.1', {}, openH1],
+    ['HTTP/1.1 over TLS', { tls: true }, openTls],
+    ['HTTP/2', { h2: true }, openH2],
+  ] as const)('tells over %s who ended a stream, and how', async (_, protocol, open) => {
+    const server = await start(protocol);
+    const requests = ['/sse/left', '/sse/cut', '/sse/done'].map((path) => open(server, path));
+    for (const request of requests) request.on('error', () => {});
     const left = await server.nextStream('/sse/left');
-    const text = readAll(server.url('/sse/cut'));
     const cut = await server.nextStream('/sse/cut');
+    const done = await server.nextStream('/sse/done');
 
-    client.destroy();
+    requests[0]?.destroy();
     cut.destroy();
+    done.end();
 
     expect(await left.ended).toMatchObject({ endedBy: 'client', complete: false });
     expect(await cut.ended).toMatchObject({ endedBy: 'server', complete: false });
-    expect(await text).toBe('(cut)');
+    expect(await done.ended).toMatchObject({ endedBy: 'server', complete: true });
   });
 
   it('sends a burst whole and in order, numbered from the last event id', async () => {

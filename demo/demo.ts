@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchBrowser } from '../test/support/browser-launch';
+import { PORTS_FOR_PEOPLE, startDemoServers } from './demo-servers';
+import { showHeaded } from './show-headed';
+import { showHeadless } from './show-headless';
+
+const { values } = parseArgs({
+  options: { firefox: { type: 'boolean' }, headless: { type: 'boolean' } },
+});
+const { env, platform } = process;
+// npm turns `npm run demo --firefox`, without the usual `--` in between, into a variable.
+const isFirefox = values.firefox ?? env.npm_config_firefox === 'true';
+const hasDisplay = platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+const isHeadless = values.headless ?? !hasDisplay;
+
+const build = spawnSync('npm', ['run', '--silent', 'build'], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+  // npm is a batch file there.
+  shell: platform === 'win32',
+});
+if (build.status !== 0) throw new Error(`npm run build ended with ${build.status}`);
+
+const servers = await startDemoServers({
+  ports: PORTS_FOR_PEOPLE,
+  onPortTaken: (port) => console.log(`Port ${port} is taken; using a free one instead.`),
+});
+const browser = await launchBrowser(isFirefox ? 'firefox' : 'chromium', {
+  headless: isHeadless,
+  dock: isHeadless ? 'window' : 'bottom',
+});
+try {
+  if (isHeadless) {
+    const directory = relative(process.cwd(), join(import.meta.dirname, 'out'));
+    await showHeadless(browser, servers, directory);
+  } else {
+    await showHeaded(browser, servers);
+  }
+} finally {
+  await browser.close();
+  await servers.close();
+}
