@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DOCUMENTS } from '../../../extension/protocol/limits';
+import { parseBackgroundMessage } from '../../../extension/protocol/parse-background-message';
+import { parsePanelMessage } from '../../../extension/protocol/parse-panel-message';
+import {
+  parsePageCommand,
+  parseReaderCommand,
+} from '../../../extension/protocol/parse-reader-command';
+import { parseWakeBridge } from '../../../extension/protocol/parse-wake-bridge';
+
+const watch = { type: 'watch-tab', tabId: 1, reader: 'r', after: { a: 3 }, from: 'history' };
+const read = { type: 'read', reader: 'r', after: 'now', skipFrom: 0 };
+const many = Object.fromEntries(Array.from({ length: DOCUMENTS + 1 }, (_, index) => [index, 1]));
+
+describe('parsePanelMessage', () => {
+  it.each([
+    ['a watch', watch],
+    ['a watch of all tabs', { ...watch, tabId: null, after: {} }],
+    ['an acknowledgement', { type: 'acknowledge', document: 'a', frame: 3 }],
+    ['a pause', { type: 'pause' }],
+    ['a tab to show', { type: 'show-tab', tabId: 3 }],
+  ])('passes %s', (_, message) => {
+    expect(parsePanelMessage(message)).toBe(message);
+  });
+
+  it.each([
+    ['no tab', { ...watch, tabId: undefined }],
+    ['a tab that is no number', { ...watch, tabId: '1' }],
+    ['a frame that is no number', { ...watch, after: { a: null } }],
+    ['a list of frames', { ...watch, after: [1] }],
+    ['too many documents', { ...watch, after: many }],
+    ['an unknown start', { ...watch, from: 'tomorrow' }],
+    ['an unknown command', { type: 'format-disk' }],
+  ])('rejects %s', (_, message) => {
+    expect(parsePanelMessage(message)).toBeUndefined();
+  });
+});
+
+describe('parseReaderCommand', () => {
+  it.each([
+    ['a read from now', read],
+    ['a read after a frame', { ...read, after: 7 }],
+    ['an acknowledgement', { type: 'acknowledge', reader: 'r', frame: 1 }],
+    ['an end', { type: 'stop-reading', reader: 'r' }],
+    ['a wish for an announcement', { type: 'announce' }],
+  ])('passes %s, also on to the page', (_, message) => {
+    expect(parseReaderCommand(message)).toBe(message);
+    expect(parsePageCommand(message)).toBe(message);
+  });
+
+  it.each([
+    ['a read from anywhere', { ...read, after: 'here' }],
+    ['a read before the first frame', { ...read, after: -1 }],
+    ['a read without a reader', { type: 'read', after: 0, skipFrom: 0 }],
+    ['nothing', undefined],
+  ])('rejects %s', (_, message) => {
+    expect(parseReaderCommand(message)).toBeUndefined();
+    expect(parsePageCommand(message)).toBeUndefined();
+  });
+
+  it('leaves it to the bridge to retire a page', () => {
+    expect(parseReaderCommand({ type: 'retire' })).toBeUndefined();
+    expect(parsePageCommand({ type: 'retire' })).toEqual({ type: 'retire' });
+  });
+});
+
+describe('parseBackgroundMessage', () => {
+  it.each([
+    ['pools', { type: 'pools', pools: [], at: 1 }],
+    ['a navigation', { type: 'navigated', url: 'about:blank', at: 1 }],
+    ['frames', { type: 'frames', document: 'a', batch: { columns: {} } }],
+  ])('passes %s', (_, message) => {
+    expect(parseBackgroundMessage(message)).toBe(message);
+  });
+
+  it.each([
+    ['frames without columns', { type: 'frames', document: 'a', batch: {} }],
+    ['a message of another version', { type: 'weather', at: 1 }],
+  ])('rejects %s', (_, message) => {
+    expect(parseBackgroundMessage(message)).toBeUndefined();
+  });
+});
+
+it('no parser throws, whatever comes', () => {
+  const parsers = [
+    parsePanelMessage,
+    parseReaderCommand,
+    parsePageCommand,
+    parseBackgroundMessage,
+    parseWakeBridge,
+  ];
+
+  fc.assert(
+    fc.property(fc.anything(), (value) => {
+      for (const parse of parsers) parse(value);
+    }),
+  );
+});
