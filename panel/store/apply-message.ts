@@ -12,15 +12,16 @@ export interface MessageEffects {
   startPage(at: number): void;
 }
 
-/** Puts one message of the background into the recording. Harmless when it comes twice. */
+/**
+ * Puts one message of the background into the recording. Harmless when it comes twice. What speaks of
+ * a document that has not announced itself yet is passed over, because the announcement tells it
+ * again; only its frames would be missed, and those are counted as rejected.
+ */
 export function applyMessage(
   recording: Recording,
   message: BackgroundToPanel,
   effects: MessageEffects,
 ): void {
-  const rejectUnless = (isKnown: boolean) => {
-    if (!isKnown) effects.reject(1);
-  };
   switch (message.type) {
     case 'tab':
       effects.setTab(message);
@@ -29,19 +30,19 @@ export function applyMessage(
       recording.announce(message.document, message.announcement);
       return;
     case 'lifecycle':
-      rejectUnless(recording.addLifecycle(message.document, message.events));
+      recording.addLifecycle(message.document, message.events);
       return;
     case 'frames': {
       const newest = recording.addFrames(message.document, message.batch);
-      rejectUnless(newest !== undefined);
-      if (newest !== undefined) effects.acknowledge(message.document, newest);
+      if (newest === undefined) effects.reject(1);
+      else effects.acknowledge(message.document, newest);
       return;
     }
     case 'attempt':
-      rejectUnless(recording.addFacts(message.document, message.connection, message.attempt));
+      recording.addFacts(message.document, message.connection, message.attempt);
       return;
     case 'document-gone':
-      rejectUnless(recording.endDocument(message.document, message.at, effects.keepsLog()));
+      recording.endDocument(message.document, message.at, effects.keepsLog());
       return;
     case 'navigated':
       if (!effects.keepsLog()) effects.startPage(message.at);

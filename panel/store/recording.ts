@@ -68,16 +68,13 @@ export class Recording {
     this.#touchAll(document);
   }
 
-  /** False where the document is not known. */
-  addLifecycle(key: string, events: readonly LifecycleEvent[]): boolean {
+  addLifecycle(key: string, events: readonly LifecycleEvent[]): void {
     const document = this.#documents.get(key);
-    if (!document) return false;
-    if (document.isForgotten) return true;
+    if (!document || document.isForgotten) return;
     for (const event of events) {
       if (!document.isAnnounced && event.event > document.lastEvent + 1) document.early.push(event);
       else this.#applyEvent(document, event);
     }
-    return true;
   }
 
   /** The number to acknowledge; `undefined` where the document is not known. */
@@ -107,23 +104,19 @@ export class Recording {
     return document.lastFrame;
   }
 
-  addFacts(key: string, number: number, facts: AttemptFacts): boolean {
-    const document = this.#documents.get(key);
-    if (!document) return false;
-    const entry = document.connections.get(number);
+  addFacts(key: string, number: number, facts: AttemptFacts): void {
+    const entry = this.#documents.get(key)?.connections.get(number);
     if (entry) this.table.applyFacts(entry, facts);
-    return entry !== undefined || document.isForgotten;
   }
 
-  endDocument(key: string, at: number, keepsLog: boolean): boolean {
+  endDocument(key: string, at: number, keepsLog: boolean): void {
     const document = this.#documents.get(key);
-    if (!document) return false;
+    if (!document) return;
     document.goneAt = at;
     document.isAnnounced = false;
     this.#touchAll(document);
     // The page before the newest navigation, whose port ended after the navigation was told.
     if (!keepsLog && firstConnectionAt(document) < this.#navigatedAt) this.#forget(document);
-    return true;
   }
 
   setPools(pools: readonly PoolView[], at: number): void {

@@ -1,0 +1,77 @@
+// The only file of the panel that touches the browser: port, DevTools, theme.
+
+import browser from 'webextension-polyfill';
+import { PANEL_PORT } from '../extension/protocol/ports';
+import { followTheme, type ThemeSource } from './follow-theme';
+import { PortClient } from './port-client';
+import { createSession } from './store/session';
+import type { Session } from './store/session-api';
+
+export interface PanelConnection {
+  session: Session;
+  /** Shows a place of a script in the Sources panel; absent outside DevTools and in Firefox. */
+  openResource?: (url: string, line: number, column: number) => void;
+}
+
+const TICK_MS = 1_000;
+const CONTEXT_GONE = 'Pushscope was updated or reloaded: close DevTools and open it again.';
+
+/** Wires a session to the background and follows the theme of DevTools. */
+export function connectPanel(): PanelConnection {
+  const devtools = devtoolsApi();
+  const control = createSession({
+    send: (message) => client.send(message),
+    now: () => Date.now(),
+    clock: () => performance.now(),
+    // A task of its own, so that the browser may paint before it.
+    schedule: (task) => setTimeout(task),
+    reader: crypto.randomUUID(),
+    tabId: watchedTab(devtools?.inspectedWindow.tabId),
+  });
+  const client = new PortClient({
+    open: () => browser.runtime.connect({ name: PANEL_PORT }),
+    later: (task, ms) => setTimeout(task, ms),
+    events: {
+      connected: () => control.connected(),
+      disconnected: () => control.disconnected(),
+      messages: (messages) => control.apply(...messages),
+      rejected: (count) => control.reject(count),
+      ended: () => control.addFault(CONTEXT_GONE),
+    },
+  });
+  followTheme(
+    document.documentElement,
+    devtools?.panels satisfies ThemeSource | undefined,
+    matchMedia('(prefers-color-scheme: dark)'),
+  );
+  setInterval(() => control.tick(), TICK_MS);
+  client.start();
+  return { session: control.session, ...resourceOpener(devtools?.panels) };
+}
+
+/** Outside DevTools there is none, and in a plain extension page the polyfill may throw at it. */
+function devtoolsApi(): typeof browser.devtools | undefined {
+  try {
+    return browser.devtools?.inspectedWindow ? browser.devtools : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** In a window of its own the address names the tab; without one, all tabs are shown. */
+function watchedTab(inspected: number | undefined): number | null {
+  if (typeof inspected === 'number') return inspected;
+  const tabId = new URLSearchParams(location.search).get('tabId');
+  return tabId !== null && /^\d+$/.test(tabId) ? Number(tabId) : null;
+}
+
+function resourceOpener(panels: object | undefined): Pick<PanelConnection, 'openResource'> {
+  if (!panels || !('openResource' in panels)) return {};
+  const { openResource } = panels;
+  if (typeof openResource !== 'function') return {};
+  return {
+    // Chromium counts lines and columns from 0, stacks from 1.
+    openResource: (url, line, column) =>
+      openResource.call(panels, url, Math.max(0, line - 1), Math.max(0, column - 1), () => {}),
+  };
+}
