@@ -135,12 +135,13 @@ export class ChromiumBrowser implements Browser {
   }
 
   async reset(): Promise<void> {
-    for (const { targetId, type } of await this.targets()) {
-      if (type === 'page' && targetId !== this.#firstTab.targetId) {
-        // DevTools and popups go with their tab, maybe before their turn.
-        await this.closeTarget(targetId).catch(() => {});
-      }
+    const isExtra = ({ type, targetId }: TargetInfo) =>
+      type === 'page' && targetId !== this.#firstTab.targetId;
+    // DevTools and what belongs to it go with their tab, maybe before their turn.
+    for (const { targetId } of (await this.targets()).filter(isExtra)) {
+      await this.#rpc.call('Target.closeTarget', { targetId }).catch(() => {});
     }
+    await until('all tabs to close', async () => !(await this.targets()).some(isExtra));
     await this.evaluateInBackground('chrome.storage.local.clear()');
   }
 
