@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LedgerWorld } from './ledger-world';
+
+/** Something that a page or the browser does, on one of a few tabs, requests and connections. */
+interface Step {
+  what: number;
+  id: number;
+  tab: number;
+  ms: number;
+}
+
+const steps = fc.array(
+  fc.record({
+    what: fc.nat({ max: 11 }),
+    id: fc.integer({ min: 1, max: 9 }),
+    tab: fc.integer({ min: 1, max: 2 }),
+    ms: fc.nat({ max: 400 }),
+  }),
+  { maxLength: 80 },
+);
+
+function apply(world: LedgerWorld, { what, id, tab, ms }: Step): void {
+  const key = `d${tab}`;
+  const requestId = `${tab}-${id}`;
+  const actions = [
+    () => world.document(key, tab),
+    () => world.creates(key, id),
+    () => world.creates(key, id, 'websocket', 'ws://sse.test/log'),
+    () => world.startsStream(requestId, { tabId: tab }),
+    () => world.startsSocket(requestId, { tabId: tab }),
+    () => world.responds(requestId),
+    () => world.opensSocket(requestId),
+    () => world.ends(requestId),
+    () => world.apply({ type: 'request-redirected', requestId, at: world.time }),
+    () =>
+      world.happens(key, id, { type: 'connection-closed', code: 1000, reason: '', wasClean: true }),
+    () => world.ledger.forgetDocument(key),
+    () => world.ledger.navigateFrame(tab, 0, 'http://a.test/', '', world.time),
+  ];
+  actions[what]?.();
+  world.passes(ms);
+}
+
+const stateOf = ({ ledger }: LedgerWorld) => ({
+  pools: ledger.pools(null),
+  ofTab: ledger.pools(1),
+  attempts: ledger.documents().map(({ key }) => ledger.attempts(key)),
+});
+
+describe('Ledger: after the background was stopped', () => {
+  it('equals one that was never stopped, wherever the stop came', () => {
+    fc.assert(
+      fc.property(steps, steps, (before, after) => {
+        const unbroken = new LedgerWorld();
+        for (const step of before) apply(unbroken, step);
+        const restarted = unbroken.restart();
+        for (const world of [unbroken, restarted]) {
+          for (const step of after) apply(world, step);
+        }
+
+        expect(stateOf(restarted)).toEqual(stateOf(unbroken));
+      }),
+    );
+  });
+
+  it('counts as held or waiting just the requests that were started and have not ended', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        const world = new LedgerWorld();
+        const running = new Set<string>();
+        for (const step of all) {
+          const requestId = `${step.tab}-${step.id}`;
+          // Requests only: what connections add is a matter of other tests.
+          const what = [3, 5, 7][step.what % 3] ?? 3;
+          apply(world, { ...step, what });
+          if (what === 3) running.add(requestId);
+          if (what === 7) running.delete(requestId);
+        }
+
+        const pools = world.ledger.pools(null);
+        const counted = pools.reduce((sum, { held, waiting }) => sum + held + waiting, 0);
+        expect(counted).toBe(running.size);
+      }),
+    );
+  });
+});
