@@ -88,9 +88,13 @@ export class ConnectionTable {
   }
 
   at(index: number): Connection {
-    const entry = this.#entries.get(index);
-    if (!entry) throw new Error(`Expected a connection that is still recorded, got ${index}.`);
-    return entry.view;
+    const connection = this.find(index);
+    if (!connection) throw new Error(`Expected a connection that is still recorded, got ${index}.`);
+    return connection;
+  }
+
+  find(index: number): Connection | undefined {
+    return this.#entries.get(index)?.view;
   }
 
   /** -1 for an id that was never recorded. */

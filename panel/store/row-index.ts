@@ -2,10 +2,10 @@ import { admitsFramesOf, type Criteria, frameTest, isUnfiltered } from './criter
 import type { FrameView } from './filter-terms';
 import type { FrameLog } from './frame-log';
 import { GrowingIndex } from './growing-index';
-import type { FrameRows } from './model';
+import type { Connection, FrameRows } from './model';
 
 /** The clock is asked once for so many frames; the longest match of one payload is bounded elsewhere. */
-const FRAMES_PER_CLOCK = 128;
+const FRAMES_PER_CLOCK = 32;
 
 /**
  * Indexes of the frames that are shown, in order of arrival. Without a filter nothing is stored. With
@@ -56,9 +56,14 @@ export class RowIndex implements FrameRows {
     this.#next = this.#log.start;
   }
 
-  /** Connections changed in a way that may change the answer of a filter that speaks of them. */
-  forgetConnections(): void {
-    this.#tests = new Map();
+  /** Begins again if a filter that speaks of connections (`is:error`) now answers differently for one. */
+  recheckConnections(connectionAt: (index: number) => Connection | undefined): void {
+    for (const [index, test] of this.#tests) {
+      const connection = connectionAt(index);
+      if (!connection || admitsFramesOf(this.#criteria, connection) === (test !== null)) continue;
+      this.restart(this.#criteria);
+      return;
+    }
   }
 
   /** Tests frames for `sliceMs` at most; true when all are done. */

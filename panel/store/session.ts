@@ -89,7 +89,7 @@ export function createSession(deps: SessionDeps): SessionControl {
     batch(() => {
       if (recording.publish()) {
         connections.value = recording.connections();
-        if (filter.isVolatile()) rows.forgetConnections();
+        if (filter.isVolatile()) rows.recheckConnections((index) => recording.table.find(index));
       }
       pools.value = recording.pools;
       recordingSince.value = recording.since;

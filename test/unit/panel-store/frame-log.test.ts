@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CHUNK_FRAMES } from '../../../panel/store/frame-chunk';
+import { type FrameEntry, FrameLog } from '../../../panel/store/frame-log';
+import { newConnection } from '../../../panel/store/new-connection';
+import { documentOf, START } from '../../support/build-messages';
+
+const CONNECTION = newConnection({
+  document: documentOf(),
+  number: 1,
+  label: 'SSE 1',
+  colour: 1,
+  kind: 'event-source',
+  createdAt: START,
+});
+
+function logOf(bounds: { maxFrames?: number; maxBytes?: number } = {}): FrameLog {
+  return new FrameLog({ connectionAt: () => CONNECTION, ...bounds });
+}
+
+function entryOf(facts: Partial<FrameEntry> = {}): FrameEntry {
+  return {
+    time: START,
+    connection: 0,
+    code: 0,
+    size: 1,
+    frameNumber: 1,
+    lostBefore: 0,
+    payload: 'x',
+    eventType: 'message',
+    eventId: '',
+    ...facts,
+  };
+}
+
+const anyEntry: fc.Arbitrary<FrameEntry> = fc.record({
+  time: fc.double({ min: 0, max: 1e13, noNaN: true }),
+  connection: fc.nat(),
+  code: fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const, 4 as const),
+  size: fc.nat(),
+  frameNumber: fc.nat(),
+  lostBefore: fc.nat(),
+  payload: fc.option(fc.string()),
+  eventType: fc.string(),
+  eventId: fc.string(),
+});
+
+describe('FrameLog', () => {
+  it('gives back every frame as it was put in', () => {
+    fc.assert(
+      fc.property(fc.array(anyEntry, { maxLength: 50 }), (entries) => {
+        const log = logOf();
+
+        for (const entry of entries) log.append(entry);
+
+        expect(entries.map((_, index) => log.entry(index))).toEqual(entries);
+      }),
+    );
+  });
+
+  it('keeps its order over many chunks, forwards and backwards', () => {
+    const log = logOf();
+    const count = CHUNK_FRAMES * 2 + 7;
+    for (let n = 0; n < count; n++) log.append(entryOf({ frameNumber: n }));
+
+    const forwards = Array.from({ length: count }, (_, index) => log.frameNumber(index));
+    const last = log.frameNumber(count - 1);
+    const first = log.frameNumber(0);
+
+    expect(forwards).toEqual(Array.from({ length: count }, (_, n) => n));
+    expect([first, last]).toEqual([0, count - 1]);
+  });
+
+  it('lets the oldest chunk go and tells how many frames that were', () => {
+    const log = logOf({ maxFrames: CHUNK_FRAMES + 10 });
+    for (let n = 0; n < CHUNK_FRAMES + 11; n++) log.append(entryOf({ frameNumber: n }));
+
+    const gone = log.trim();
+
+    expect(gone).toBe(CHUNK_FRAMES);
+    expect([log.start, log.end]).toEqual([CHUNK_FRAMES, CHUNK_FRAMES + 11]);
+    expect(log.frameNumber(log.start)).toBe(CHUNK_FRAMES);
+  });
+
+  it('stays within its bytes although large payloads fill no chunk', () => {
+    const log = logOf({ maxBytes: 40_000_000 });
+    const payload = 'x'.repeat(1_000_000);
+
+    for (let n = 0; n < 100; n++) {
+      log.append(entryOf({ payload, size: payload.length }));
+      log.trim();
+    }
+
+    expect(log.bytes).toBeLessThanOrEqual(40_000_000);
+    expect(log.end - log.start).toBeGreaterThan(20);
+    expect(log.bytes).toBe((log.end - log.start) * 1_000_000);
+  });
+
+  it('never gives an index twice, also after it was cleared', () => {
+    const log = logOf();
+    log.append(entryOf());
+    log.append(entryOf());
+
+    log.clear();
+    log.append(entryOf({ frameNumber: 9 }));
+
+    expect([log.start, log.end, log.bytes]).toEqual([2, 3, 1]);
+    expect(log.frameNumber(2)).toBe(9);
+  });
+
+  it.each([-1, 1, 2.5, Number.NaN])(
+    'says which frames it holds when asked for number %s',
+    (index) => {
+      const log = logOf();
+      log.append(entryOf());
+
+      expect(() => log.time(index)).toThrow('Expected a frame from 0 to 0 of the log');
+    },
+  );
+
+  it.each([
+    ['a whole ASCII text', { payload: 'abc', size: 3 }, false],
+    ['a whole text of many alphabets', { payload: 'a–ü😀', size: 10 }, false],
+    ['the beginning of a text', { payload: 'abc', size: 4 }, true],
+    ['the beginning of a text beyond ASCII', { payload: 'ü', size: 3 }, true],
+    ['a lone surrogate, which travels as three bytes', { payload: '\ud800', size: 3 }, false],
+    ['whole binary', { code: 2 as const, payload: 'AQI=', size: 2 }, false],
+    ['the beginning of binary', { code: 4 as const, payload: 'AQI=', size: 3 }, true],
+    ['a payload that was left out', { payload: null, size: 100 }, false],
+  ])('tells whether %s is cut', (_, facts, isCut) => {
+    const log = logOf();
+    log.append(entryOf(facts));
+
+    expect(log.isCut(0)).toBe(isCut);
+  });
+});
