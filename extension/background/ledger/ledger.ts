@@ -40,7 +40,8 @@ export interface LedgerParts {
 export interface LedgerSnapshot {
   live: LedgerRequest[];
   redirecting: LedgerRequest[];
-  unclaimed: LedgerRequest[];
+  /** In their order: ids of those that run, and those that have ended. */
+  unclaimed: (string | LedgerRequest)[];
   documents: LedgerDocument[];
   protocols: OriginProtocolsSnapshot;
   keptPools: KeptPoolsSnapshot;
@@ -163,7 +164,9 @@ export class Ledger {
     return {
       live: [...this.#requests.live],
       redirecting: [...this.#requests.redirecting],
-      unclaimed: [...this.#unclaimed.values()].filter(({ endedAt }) => endedAt !== null),
+      unclaimed: [...this.#unclaimed.values()].map((request) =>
+        request.endedAt === null ? request.requestId : request,
+      ),
       documents: [...this.#connections.documents],
       protocols: this.#protocols.snapshot(),
       keptPools: this.#keptPools.snapshot(),
@@ -175,8 +178,9 @@ export class Ledger {
     this.#connections.restore(snapshot.documents);
     this.#protocols.restore(snapshot.protocols);
     this.#keptPools.restore(snapshot.keptPools);
-    for (const request of [...snapshot.unclaimed, ...snapshot.live]) {
-      if (request.kind && !request.connection) this.#unclaimed.set(request.requestId, request);
+    for (const entry of snapshot.unclaimed) {
+      const request = typeof entry === 'string' ? this.#requests.get(entry) : entry;
+      if (request) this.#unclaimed.set(request.requestId, request);
     }
   }
 

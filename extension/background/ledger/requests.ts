@@ -47,7 +47,7 @@ export class Requests {
       case 'request-redirected':
         this.#live.delete(request.requestId);
         this.#redirecting.set(request.requestId, request);
-        this.#forgetOldRedirects();
+        this.#forgetOldRedirects(event.at);
         return undefined;
       case 'request-ended':
         // webRequest sees a WebSocket only until it is open.
@@ -99,10 +99,10 @@ export class Requests {
     return request;
   }
 
-  #forgetOldRedirects(): void {
+  #forgetOldRedirects(at: number): void {
     for (const requestId of this.#redirecting.keys()) {
       if (this.#redirecting.size <= REDIRECTING) return;
-      this.#redirecting.delete(requestId);
+      this.end(requestId, at);
     }
   }
 }
