@@ -1,0 +1,134 @@
+import type {
+  ConnectionKind,
+  ConnectionRecord,
+  LifecycleEvent,
+  PageState,
+} from '../../extension/protocol/connections';
+import type { ConnectionTotals } from '../../extension/protocol/frames';
+import { CONNECTIONS } from '../../extension/protocol/limits';
+import { createList, createMap } from './primordials';
+
+/** A connection while we follow it. Never holds the page's object: that would keep it alive. */
+export interface Connection {
+  readonly number: number;
+  readonly kind: ConnectionKind;
+  readonly url: string;
+  readonly withCredentials: boolean;
+  readonly createdAt: number;
+  state: PageState;
+  framesIn: number;
+  framesOut: number;
+  bytesIn: number;
+  bytesOut: number;
+  /** Number of its newest frame: tells whether a reader knows its newest counters. */
+  lastFrame: number;
+  /** Number of its newest lifecycle event: when that is forgotten and it has ended, so is it. */
+  lastEvent: number;
+}
+
+export interface ConnectionTable {
+  add(facts: NewConnection, createdAt: number): Connection;
+  /** Notes an event's effect on the state of its connection. */
+  apply(connection: Connection, event: LifecycleEvent): void;
+  /** A lifecycle event is remembered no longer; nor is its connection, when it has ended. */
+  forget(event: LifecycleEvent): void;
+  records(): ConnectionRecord[];
+  /** Counters of the connections with a frame after number `frame`. */
+  totalsSince(frame: number): ConnectionTotals[];
+  clear(): void;
+}
+
+export interface NewConnection {
+  kind: ConnectionKind;
+  url: string;
+  withCredentials: boolean;
+}
+
+export function createConnectionTable(): ConnectionTable {
+  let connections = createMap<number, Connection>();
+  let created = 0;
+
+  return {
+    add({ kind, url, withCredentials }, createdAt) {
+      created += 1;
+      const connection: Connection = {
+        number: created,
+        kind,
+        url,
+        withCredentials,
+        createdAt,
+        state: 'connecting',
+        framesIn: 0,
+        framesOut: 0,
+        bytesIn: 0,
+        bytesOut: 0,
+        lastFrame: 0,
+        lastEvent: 0,
+      };
+      connections.set(created, connection);
+      // The numbers are dense, so whoever reads the announcement sees how many are missing.
+      connections.delete(created - CONNECTIONS);
+      return connection;
+    },
+
+    apply(connection, event) {
+      connection.lastEvent = event.event;
+      connection.state = stateAfter(connection, event);
+    },
+
+    forget(event) {
+      const connection = connections.get(event.connection);
+      if (connection?.state !== 'closed' || connection.lastEvent > event.event) return;
+      connections.delete(connection.number);
+    },
+
+    records() {
+      const records = createList<ConnectionRecord>();
+      connections.forEach((connection) => {
+        const { kind, url, withCredentials, state, createdAt } = connection;
+        const totals = totalsOf(connection);
+        records[records.length] = { ...totals, kind, url, withCredentials, state, createdAt };
+      });
+      return records;
+    },
+
+    totalsSince(frame) {
+      const changed = createList<ConnectionTotals>();
+      connections.forEach((connection) => {
+        if (connection.lastFrame > frame) changed[changed.length] = totalsOf(connection);
+      });
+      return changed;
+    },
+
+    clear() {
+      connections = createMap();
+    },
+  };
+}
+
+function totalsOf(connection: Connection): ConnectionTotals {
+  const { number, framesIn, framesOut, bytesIn, bytesOut } = connection;
+  return { connection: number, framesIn, framesOut, bytesIn, bytesOut };
+}
+
+function stateAfter({ kind, state }: Connection, event: LifecycleEvent): PageState {
+  switch (event.type) {
+    case 'connection-opened':
+      return 'open';
+    case 'connection-error':
+      // A WebSocket's error is followed by its close event; an EventSource's may be the end.
+      if (kind === 'websocket') return state;
+      return event.readyState === 2 ? 'closed' : 'reconnecting';
+    case 'close-called':
+      return kind === 'websocket' ? 'closing' : 'closed';
+    case 'connection-closed':
+    case 'connection-collected':
+      return 'closed';
+    case 'connection-created':
+    case 'event-type-heard':
+    case 'origin-seen':
+      return state;
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,46 @@
+import { STACK_CHARS } from '../../extension/protocol/limits';
+import { clipText } from './copy-text';
+import type { StackBoundary } from './patch-global';
+import { bare, define, deleteProperty, indexOfText, ownProperty, sliceText } from './primordials';
+
+const NativeError = Error;
+const { captureStackTrace } = Error;
+
+/** More than the engine's ten, because libraries wrap sockets deeply. */
+const STACK_FRAMES = 30;
+
+/**
+ * The page's call stack below `boundary`, in the browser's own format. Empty rather than run page
+ * code: an engine calls `Error.prepareStackTrace`, which is hidden for this moment.
+ */
+export function initiatorStack(boundary: StackBoundary): string {
+  const showFormatter = hide('prepareStackTrace', undefined);
+  if (!showFormatter) return '';
+  const showLimit = hide('stackTraceLimit', STACK_FRAMES);
+  try {
+    // No prototype: the engine asks for name and message to write the first line.
+    const holder = bare({ stack: '' });
+    captureStackTrace(holder, boundary);
+    return clipText(withoutHeader(holder.stack), STACK_CHARS);
+  } finally {
+    showLimit?.();
+    showFormatter();
+  }
+}
+
+/** Gives a property of `Error` another value; gives what puts it back, or nothing if it is fixed. */
+function hide(name: string, value: number | undefined): (() => void) | undefined {
+  const own = ownProperty(NativeError, name);
+  // An inherited one is hidden too, by one of our own.
+  const isHidden = own
+    ? define(NativeError, name, { value })
+    : define(NativeError, name, { value, configurable: true });
+  if (!isHidden) return undefined;
+  return () => void (own ? define(NativeError, name, own) : deleteProperty(NativeError, name));
+}
+
+/** Chromium puts a line `Error` before the frames, Firefox does not. */
+function withoutHeader(stack: string): string {
+  const end = indexOfText(stack, '\n');
+  return indexOfText(stack, 'Error') === 0 && end > 0 ? sliceText(stack, end + 1) : stack;
+}

@@ -1,0 +1,78 @@
+import { URL_CHARS } from '../../extension/protocol/limits';
+import type { Connection } from './connection-table';
+import { clipText } from './copy-text';
+import { initiatorStack } from './initiator';
+import type { NativeText } from './native-text';
+import { neverThrow } from './never-throw';
+import type { Outbox } from './outbox';
+import { patchConstructor, patchMethod, type StackBoundary } from './patch-global';
+import { type ListeningObserver, type ListeningObservers, patchHandler } from './patch-listening';
+import { apply, createList, createWeakMap, getterOf, isObject } from './primordials';
+import { createSourceListeners } from './source-listeners';
+
+const urlOf = getterOf(EventSource.prototype, 'url');
+const withCredentialsOf = getterOf(EventSource.prototype, 'withCredentials');
+const readyStateOf = getterOf(EventSource.prototype, 'readyState');
+const CLOSED = 2;
+
+/** Follows every EventSource that the page creates. */
+export function observeEventSource(
+  scope: object,
+  texts: NativeText,
+  observers: ListeningObservers,
+  outbox: Outbox,
+): void {
+  const sources = createWeakMap<Connection>();
+
+  function follow(source: EventSource, boundary: StackBoundary): void {
+    const url = clipText(urlOf(source), URL_CHARS);
+    const withCredentials = withCredentialsOf(source);
+    const connection = outbox.connect(
+      { kind: 'event-source', url, withCredentials },
+      createList(),
+      initiatorStack(boundary),
+    );
+    sources.set(source, connection);
+    observers.set(source, listeningObserver(source, connection));
+  }
+
+  /** Learns the types that the page listens to: the browser tells of no others. */
+  function listeningObserver(source: EventSource, connection: Connection): ListeningObserver {
+    const listeners = createSourceListeners(source, connection, outbox);
+    return {
+      adding(type, listener) {
+        try {
+          if (isObject(listener)) listeners.learn(type);
+        } catch (error) {
+          outbox.report(error);
+        }
+      },
+      // Our listener for the type stays: hearing more than the page does no harm.
+      refused() {},
+      removed() {},
+    };
+  }
+
+  patchConstructor<EventSource>(scope, 'EventSource', texts, (source, _args, boundary) => {
+    if (outbox.isRetired()) return;
+    try {
+      follow(source, boundary);
+    } catch (error) {
+      outbox.report(error);
+    }
+  });
+
+  patchHandler(EventSource.prototype, 'message', texts, observers);
+
+  const noteClose = neverThrow((connection: Connection) => {
+    outbox.note(connection, { type: 'close-called', code: 0, reason: '' });
+  }, outbox.report);
+
+  patchMethod(EventSource.prototype, 'close', texts, (native, self, args) => {
+    const connection = sources.get(self);
+    const isEffective = connection !== undefined && readyStateOf(self) !== CLOSED;
+    const result = apply(native, self, args);
+    if (isEffective) noteClose(connection);
+    return result;
+  });
+}

@@ -1,0 +1,107 @@
+import { FRAME } from '../../extension/protocol/frames';
+import { URL_CHARS } from '../../extension/protocol/limits';
+import { isBinaryData, recordBinary } from './binary-data';
+import { closeArguments } from './close-arguments';
+import type { Connection } from './connection-table';
+import { clipText } from './copy-text';
+import { initiatorStack } from './initiator';
+import type { NativeText } from './native-text';
+import type { Outbox } from './outbox';
+import { patchConstructor, patchMethod, type StackBoundary } from './patch-global';
+import { apply, createWeakMap, getterOf, isObject } from './primordials';
+import { requestedProtocols } from './requested-protocols';
+import { createSocketListeners, type SocketListeners } from './socket-listeners';
+
+const urlOf = getterOf(WebSocket.prototype, 'url');
+const readyStateOf = getterOf(WebSocket.prototype, 'readyState');
+const bufferedAmountOf = getterOf(WebSocket.prototype, 'bufferedAmount');
+const OPEN = 1;
+const CLOSING = 2;
+
+/** A socket of the page that we follow. */
+export interface FollowedSocket {
+  readonly connection: Connection;
+  readonly listeners: SocketListeners;
+}
+
+/** Decides when our listeners go on a new socket. */
+export type ListenTo = (socket: WebSocket, followed: FollowedSocket) => void;
+
+/** Follows every WebSocket that the page creates. */
+export function observeWebSocket(
+  scope: object,
+  texts: NativeText,
+  outbox: Outbox,
+  listenTo: ListenTo,
+): void {
+  const sockets = createWeakMap<FollowedSocket>();
+
+  function follow(socket: WebSocket, args: unknown[], boundary: StackBoundary): void {
+    const url = clipText(urlOf(socket), URL_CHARS);
+    const connection = outbox.connect(
+      { kind: 'websocket', url, withCredentials: false },
+      requestedProtocols(args[1]),
+      initiatorStack(boundary),
+    );
+    const followed = {
+      connection,
+      listeners: createSocketListeners(socket, connection, outbox),
+    };
+    sockets.set(socket, followed);
+    listenTo(socket, followed);
+  }
+
+  function recordSend(socket: WebSocket, { connection, listeners }: FollowedSocket, data: unknown) {
+    listeners.catchUp();
+    const buffered = bufferedAmountOf(socket);
+    if (isBinaryData(data)) recordBinary(outbox, connection, FRAME.binaryOut, data, buffered);
+    else outbox.text(connection, FRAME.textOut, `${data}`, null, null, buffered);
+  }
+
+  patchConstructor<WebSocket>(scope, 'WebSocket', texts, (socket, args, boundary) => {
+    if (outbox.isRetired()) return;
+    try {
+      follow(socket, args, boundary);
+    } catch (error) {
+      outbox.report(error);
+    }
+  });
+
+  patchMethod(WebSocket.prototype, 'send', texts, (native, self, args) => {
+    const followed = sockets.get(self);
+    if (!followed || args.length === 0 || outbox.isRetired()) return apply(native, self, args);
+    const data = sendable(args[0]);
+    args[0] = data;
+    // Only an open socket sends: before, it throws; after, it counts the bytes and drops them.
+    const isSent = readyStateOf(self) === OPEN;
+    const result = apply(native, self, args);
+    if (!isSent) return result;
+    try {
+      recordSend(self, followed, data);
+    } catch (error) {
+      outbox.report(error);
+    }
+    return result;
+  });
+
+  patchMethod(WebSocket.prototype, 'close', texts, (native, self, args) => {
+    const followed = sockets.get(self);
+    const isEffective = followed !== undefined && readyStateOf(self) < CLOSING;
+    const result = apply(native, self, args);
+    if (!isEffective) return result;
+    try {
+      outbox.note(followed.connection, { type: 'close-called', ...closeArguments(args) });
+    } catch (error) {
+      outbox.report(error);
+    }
+    return result;
+  });
+}
+
+/**
+ * What is sent, converted as the browser would do next: an object's `toString` runs once, and we
+ * know the text.
+ */
+function sendable(data: unknown): unknown {
+  return isObject(data) && !isBinaryData(data) ? `${data}` : data;
+}
