@@ -45,9 +45,14 @@ function installPackages() {
 function installBrowsers() {
   const missing = browsers.filter((browser) => !isFound(browser));
   if (missing.length > 0 && isDebianRoot()) {
-    run('apt-get', ['update']);
     const packages = [...missing.map((browser) => DEBIAN_PACKAGES[browser]), FONTS];
-    run('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
+    try {
+      run('apt-get', ['update']);
+      run('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
+    } catch (error) {
+      // Ubuntu lacks some of them; what to do then is said below.
+      console.error(error instanceof Error ? error.message : error);
+    }
   }
   // Throws the sentence that says what to install.
   for (const browser of browsers) console.log(`${browser}: ${FINDERS[browser]()}`);
