@@ -11,10 +11,8 @@
   const { AddonManager } = ChromeUtils.importESModule(
     'resource://gre/modules/AddonManager.sys.mjs',
   );
-  const { require } = ChromeUtils.importESModule(
-    'resource://devtools/shared/loader/Loader.sys.mjs',
-  );
-  const { gDevTools } = require('devtools/client/framework/devtools');
+  const devtools = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+  const { gDevTools } = devtools.require('devtools/client/framework/devtools');
   const { tabTracker, browserActionFor } = ExtensionParent.apiManager.global;
 
   const extensionOf = (id) => WebExtensionPolicy.getByID(id).extension;

@@ -1,5 +1,5 @@
 /** A key as both browsers' input interfaces want it. */
-export interface Key {
+interface Key {
   readonly key: string;
   readonly code: string;
   readonly keyCode: number;
