@@ -44,8 +44,7 @@ export class Relay {
   /** Tells whether the message was for the bridge. */
   applyExtensionMessage(message: unknown): boolean {
     if (!parseWakeBridge(message)) return false;
-    if (this.#port) this.#tellPage({ type: 'announce' });
-    else if (this.#hasConnections) this.#connect();
+    if (this.#hasConnections) this.#connect();
     return true;
   }
 
