@@ -112,7 +112,7 @@ export function PoolsList({ session }: { session: Session }) {
         onPointerLeave={() => setPointedId('')}
       >
         <ColumnHeads />
-        <div role="presentation" style={{ height: `${drawn.before}px` }} />
+        {drawn.before > 0 && <div role="presentation" style={{ height: `${drawn.before}px` }} />}
         {rows.slice(drawn.first, drawn.end).map((row, offset) => (
           <ListRowView
             key={row.id}
@@ -123,7 +123,7 @@ export function PoolsList({ session }: { session: Session }) {
             tabIndex={drawn.first + offset === activeIndex ? 0 : -1}
           />
         ))}
-        <div role="presentation" style={{ height: `${drawn.after}px` }} />
+        {drawn.after > 0 && <div role="presentation" style={{ height: `${drawn.after}px` }} />}
       </div>
     </div>
   );

@@ -33,7 +33,7 @@ export function RequestRow({ row, ...place }: RequestRowProps) {
       </GridCell>
       {queuePlace === null ? (
         <GridCell class="cell c-note" columns={5}>
-          {slot.resourceType.replaceAll('_', ' ')}
+          {requestType(slot.resourceType)}
         </GridCell>
       ) : (
         <QueuePlace place={queuePlace} />
@@ -43,4 +43,15 @@ export function RequestRow({ row, ...place }: RequestRowProps) {
       </GridCell>
     </GridRow>
   );
+}
+
+/** The browsers' names for kinds of requests, in the words of their own Network panels. */
+const TYPES: Readonly<Record<string, string>> = {
+  main_frame: 'document',
+  sub_frame: 'iframe',
+  xmlhttprequest: 'fetch or XHR',
+};
+
+function requestType(resourceType: string): string {
+  return TYPES[resourceType] ?? resourceType.replaceAll('_', ' ');
 }

@@ -1,0 +1,56 @@
+import type { TabAccess } from '../extension/protocol/messages';
+import type { Session } from './store/session-api';
+import { EmptyState } from './ui/empty-state';
+
+interface AccessEmptyStateProps {
+  session: Session;
+  access: Exclude<TabAccess, 'ok'>;
+}
+
+/** The whole panel's text while the tab cannot be looked into. */
+export function AccessEmptyState({ session, access }: AccessEmptyStateProps) {
+  const reload = (
+    <button type="button" class="btn btn-primary" onClick={() => session.reloadTab()}>
+      Reload page
+    </button>
+  );
+  switch (access) {
+    case 'not-allowed':
+      return (
+        <EmptyState icon="i-info" title="This page cannot be inspected">
+          <p>
+            Browsers do not let extensions read their own pages, the extension store or PDF files.
+            Open a web page and try again.
+          </p>
+        </EmptyState>
+      );
+    case 'no-permission':
+      return (
+        <EmptyState icon="i-lock" title={`No access to ${siteOf(session)}`} actions={reload}>
+          <p>
+            Pushscope needs access to this site to read messages and to count the connections of
+            other tabs. Nothing leaves this browser.
+          </p>
+          <p class="muted">
+            Allow it for this site in the browser's list of extensions, then reload the page.
+          </p>
+        </EmptyState>
+      );
+    case 'needs-reload':
+      return (
+        <EmptyState icon="k-sse" title="Reload the page to begin" actions={reload}>
+          <p>
+            This page was opened before Pushscope was installed or updated, so its connections
+            cannot be seen yet.
+          </p>
+        </EmptyState>
+      );
+    default:
+      return access satisfies never;
+  }
+}
+
+function siteOf(session: Session): string {
+  const url = session.tab.value?.url ?? '';
+  return URL.parse(url)?.host || 'this site';
+}

@@ -1,0 +1,59 @@
+import { isNormalClose } from '../store/close-codes';
+import type { Connection } from '../store/model';
+import { formatClock } from '../ui/format';
+import { StateMark } from '../ui/state-mark';
+import { closeCodeText, explainCloseCode, explainStreamEnd } from './end-words';
+import { Pair } from './pair';
+import { Section } from './section';
+
+/** How the connection, or its newest ended attempt, came to an end; absent before the first end. */
+export function CloseSection({ connection }: { connection: Connection }) {
+  const end = connection.attempts.findLast((attempt) => attempt.end)?.end;
+  if (connection.closeCode === null && !end) return null;
+  return (
+    <Section title="Last close">
+      <dl class="pairs">
+        {connection.closeCode === null ? null : (
+          <CloseCode connection={connection} code={connection.closeCode} />
+        )}
+        {end && (
+          <>
+            <Pair term="Cause">
+              <StateMark state={end.willRetry ? 'closed' : stateOf(connection)} text={end.text} />
+              <Explanation
+                text={connection.kind === 'websocket' ? '' : explainStreamEnd(end, connection)}
+              />
+            </Pair>
+            <Pair term="At">{formatClock(end.at)}</Pair>
+          </>
+        )}
+        {connection.closedBy && <Pair term="Closed by">{BY[connection.closedBy]}</Pair>}
+      </dl>
+    </Section>
+  );
+}
+
+const BY = { page: 'the page', server: 'the server', network: 'the network' } as const;
+
+function stateOf({ state }: Connection): 'failed' | 'closed' {
+  return state === 'failed' ? 'failed' : 'closed';
+}
+
+function CloseCode({ connection, code }: { connection: Connection; code: number }) {
+  const { wasClean, closeReason } = connection;
+  return (
+    <>
+      <Pair term="Code">
+        <StateMark state={isNormalClose(code) ? 'closed' : 'failed'} text={closeCodeText(code)} />
+        <Explanation text={explainCloseCode(code)} />
+      </Pair>
+      <Pair term="Clean, reason">
+        {wasClean ? 'yes' : 'no'}, {closeReason || 'empty'}
+      </Pair>
+    </>
+  );
+}
+
+function Explanation({ text }: { text: string }) {
+  return text ? <p class="explain">{text}</p> : null;
+}

@@ -1,0 +1,49 @@
+import type { PoolView } from '../../extension/protocol/pools';
+import { capReason, slotsInUse } from '../pools/pool-words';
+import { formatCount } from '../ui/format';
+import { Pair } from './pair';
+import { Section } from './section';
+
+interface PoolSectionProps {
+  pool: PoolView | null;
+  browser: 'chromium' | 'firefox';
+}
+
+/** What a request must share with others to share their slots. */
+export function PoolSection({ pool, browser }: PoolSectionProps) {
+  if (!pool) {
+    return (
+      <Section title="Pool key">
+        <p class="muted">No request of this connection is in a pool now.</p>
+      </Section>
+    );
+  }
+  const { scheme, host, port, protocol, capAssumed } = pool;
+  return (
+    <Section title="Pool key">
+      <dl class="pairs">
+        <Pair term="Scheme, host, port">{`${scheme}, ${host}, ${port || DEFAULT_PORTS[scheme] || 'default'}`}</Pair>
+        <Pair term="Credentials">{pool.credentials ? 'with cookies' : 'without cookies'}</Pair>
+        <Pair term="Top-level site">{pool.topSite || 'not known'}</Pair>
+        {pool.crossSiteFrame && <Pair term="Frame">cross-site to the top-level page</Pair>}
+        {pool.profile && <Pair term="Profile">{pool.profile}</Pair>}
+        <Pair term="Protocol">
+          {protocol}
+          {pool.protocolAssumed && protocol !== 'unknown' && ', assumed'}
+        </Pair>
+        <Pair term="Limit">
+          {slotsInUse(pool)} in use
+          {pool.waiting > 0 && `, ${formatCount(pool.waiting)} waiting`}
+          <p class="explain">{capReason(protocol, capAssumed, browser)}</p>
+        </Pair>
+      </dl>
+    </Section>
+  );
+}
+
+const DEFAULT_PORTS: Readonly<Record<string, string>> = {
+  http: '80',
+  ws: '80',
+  https: '443',
+  wss: '443',
+};

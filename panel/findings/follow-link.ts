@@ -1,0 +1,12 @@
+import type { Session } from '../store/session-api';
+import type { EvidenceTarget } from './finding';
+
+/** Shows what a finding speaks of. */
+export function followLink(session: Session, target: EvidenceTarget): void {
+  if (target.type === 'tab') {
+    session.showTab(target.tabId);
+    return;
+  }
+  session.selectedConnection.value = target.connection;
+  session.view.value = target.view;
+}

@@ -1,0 +1,117 @@
+import type { PoolView, SlotView } from '../../../extension/protocol/pools';
+import { formatAge, formatCount, formatTime } from '../../ui/format';
+import type { Evidence, EvidenceLink, Finding, FindingFacts, Rule } from '../finding';
+import { kindName } from '../kind-name';
+
+/** Bursts of images wait for a moment on every page; only a wait that lasts is worth a word. */
+const WAIT_MS = 1_000;
+/** Waiting requests that are named one by one. */
+const NAMED = 2;
+
+/** A pool whose slots are all taken while requests wait: the tab that hangs and nothing says why. */
+export const poolFull: Rule = {
+  id: 'pool-full',
+  checks: 'connection limit',
+  find: (facts) =>
+    facts.pools.flatMap((pool) => {
+      const [first] = pool.waiters;
+      if (!first || facts.now - first.startedAt < WAIT_MS) return [];
+      return [findingOf(pool, first, facts)];
+    }),
+};
+
+function findingOf(pool: PoolView, first: SlotView, facts: FindingFacts): Finding {
+  const host = `${pool.host}${pool.port && `:${pool.port}`}`;
+  const wait = formatAge(facts.now - first.startedAt);
+  return {
+    id: `pool-full ${pool.key}`,
+    rule: 'pool-full',
+    severity: 'problem',
+    title: `All ${formatCount(pool.held)} ${slotsName(pool)} to ${host} are in use; ${waitersText(pool, wait)}.`,
+    since: first.startedAt,
+    note: `since ${formatTime(first.startedAt)}`,
+    evidence: [...holderEvidence(pool, facts), ...waiterEvidence(pool, facts)],
+    fix: fixOf(pool),
+  };
+}
+
+/** What a slot of this protocol is. */
+function slotsName({ protocol }: PoolView): string {
+  if (protocol === 'WebSocket') return 'WebSockets';
+  if (protocol === 'unknown') return 'connections';
+  return protocol === 'HTTP/1.1' ? 'HTTP/1.1 connections' : `${protocol} streams`;
+}
+
+function waitersText(pool: PoolView, wait: string): string {
+  const names = pool.waiters.slice(0, NAMED).map(nameOf);
+  const more = pool.waiting - names.length;
+  if (more > 0) names.push(`${formatCount(more)} more`);
+  const last = names.pop() ?? '';
+  if (names.length === 0) return `${last} has waited for ${wait}`;
+  return `${names.join(', ')} and ${last} have waited, the first for ${wait}`;
+}
+
+function holderEvidence(pool: PoolView, facts: FindingFacts): Evidence[] {
+  const byTab = new Map<number, SlotView[]>();
+  for (const slot of pool.holders) byTab.set(slot.tabId, [...(byTab.get(slot.tabId) ?? []), slot]);
+  return [...byTab].map(([tabId, slots]) =>
+    tabId === facts.ownTab
+      ? {
+          text: `${formatCount(slots.length)} held by this tab`,
+          links: slots.flatMap((slot) => linkTo(slot, facts)),
+        }
+      : {
+          text: `${formatCount(slots.length)} held by ${tabName(slots)}, since ${sinceOf(slots)}`,
+          links: tabLink(tabId),
+        },
+  );
+}
+
+function waiterEvidence(pool: PoolView, facts: FindingFacts): Evidence[] {
+  return pool.waiters.map((slot) => ({
+    text: `${nameOf(slot)} waits since ${formatTime(slot.startedAt)}${
+      slot.tabId === facts.ownTab ? '' : `, in ${tabName([slot])}`
+    }`,
+    links: slot.tabId === facts.ownTab ? linkTo(slot, facts) : tabLink(slot.tabId),
+  }));
+}
+
+function linkTo({ connection }: SlotView, { connections }: FindingFacts): EvidenceLink[] {
+  if (!connection) return [];
+  const id = `${connection.document}/${connection.connection}`;
+  const known = connections.find((candidate) => candidate.id === id);
+  return known
+    ? [{ text: known.label, target: { type: 'connection', connection: id, view: 'timeline' } }]
+    : [];
+}
+
+/** Workers of no tab have a negative id. */
+function tabLink(tabId: number): EvidenceLink[] {
+  return tabId >= 0 ? [{ text: 'Show tab', target: { type: 'tab', tabId } }] : [];
+}
+
+function tabName([slot]: readonly SlotView[]): string {
+  if (!slot || slot.tabId < 0) return 'a worker';
+  return `tab ${slot.tabTitle || slot.tabId}`;
+}
+
+function sinceOf(slots: readonly SlotView[]): string {
+  return formatTime(Math.min(...slots.map(({ startedAt }) => startedAt)));
+}
+
+/** `GET /api/user`, `EventSource /api/alerts`. */
+function nameOf(slot: SlotView): string {
+  const path = URL.parse(slot.url)?.pathname ?? slot.url;
+  if (slot.resourceType === 'websocket') return `${kindName('websocket')} ${path}`;
+  return slot.connection ? `${kindName('event-source')} ${path}` : `${slot.method} ${path}`;
+}
+
+function fixOf({ protocol }: PoolView): string {
+  if (protocol === 'HTTP/2' || protocol === 'HTTP/3') {
+    return "Raise the server's limit of concurrent streams, or share one stream between tabs with a SharedWorker.";
+  }
+  if (protocol === 'WebSocket') {
+    return 'Close WebSockets that are no longer needed, and send several topics over one WebSocket.';
+  }
+  return 'Serve this host over HTTP/2: about 100 streams then share one connection. Browsers need TLS for it. Without TLS, share one stream between tabs with a SharedWorker.';
+}

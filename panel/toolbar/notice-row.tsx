@@ -1,0 +1,77 @@
+import './notice.css';
+import { useState } from 'preact/hooks';
+import type { Session } from '../store/session-api';
+import { Icon } from '../ui/icon';
+import { loadSaved, save } from '../ui/saved';
+import { chooseNotice, FIREFOX_DIFFERENCES, type NoticeFacts, type NoticeName } from './notices';
+
+/** Between toolbar and panes: one notice at a time, the weightiest first. */
+export function NoticeRow({ session }: { session: Session }) {
+  const [dismissed, setDismissed] = useState<ReadonlySet<NoticeName>>(new Set());
+  const [isFirefoxTold] = useState(loadSaved('firefox differences') === 'told');
+  const [showsAll, setShowsAll] = useState(false);
+  const notice = chooseNotice({ ...factsOf(session), isFirefoxTold }, dismissed);
+  if (!notice) return null;
+
+  function dismiss(name: NoticeName): void {
+    if (name === 'firefox') save('firefox differences', 'told');
+    setDismissed(new Set([...dismissed, name]));
+  }
+
+  const { name, tone, text, canDismiss, offersReload } = notice;
+  return (
+    <section class={tone === 'warning' ? 'notice notice-warn' : 'notice'} aria-label="Notice">
+      <Icon name={tone === 'warning' ? 'v-warning' : 'i-info'} />
+      <p>{text}</p>
+      {name === 'firefox' && (
+        <button
+          type="button"
+          class="btn btn-s btn-bare"
+          aria-expanded={showsAll}
+          onClick={() => setShowsAll(!showsAll)}
+        >
+          All differences
+        </button>
+      )}
+      {offersReload && (
+        <button type="button" class="btn btn-s" onClick={() => session.reloadTab()}>
+          Reload page
+        </button>
+      )}
+      {canDismiss && (
+        <button
+          type="button"
+          class="btn-icon"
+          aria-label="Dismiss"
+          title="Dismiss"
+          onClick={() => dismiss(name)}
+        >
+          <Icon name="i-close" />
+        </button>
+      )}
+      {name === 'firefox' && showsAll && (
+        <ul>
+          {FIREFOX_DIFFERENCES.map((difference) => (
+            <li key={difference}>{difference}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function factsOf(session: Session): Omit<NoticeFacts, 'isFirefoxTold'> {
+  const { lost, rejected } = session.counts.value;
+  const connections = session.connections.value;
+  const since = session.recordingSince.value;
+  return {
+    access: session.tab.value?.access ?? null,
+    hasConnections: connections.length > 0,
+    isConnected: session.connected.value,
+    lost,
+    rejected,
+    newestFault: session.faults.value.at(-1) ?? null,
+    olderConnections: connections.filter(({ createdAt }) => createdAt < since).length,
+    browser: session.browser.value,
+  };
+}

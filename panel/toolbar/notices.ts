@@ -1,0 +1,99 @@
+import type { TabAccess } from '../../extension/protocol/messages';
+import { formatCount } from '../ui/format';
+
+export type NoticeName =
+  | 'needs-reload'
+  | 'no-permission'
+  | 'background-away'
+  | 'lost'
+  | 'fault'
+  | 'rejected'
+  | 'recorded-late'
+  | 'firefox';
+
+export interface Notice {
+  name: NoticeName;
+  tone: 'warning' | 'information';
+  text: string;
+  /** A state that goes away by itself has no cross. */
+  canDismiss: boolean;
+  offersReload: boolean;
+}
+
+/** What may be worth a notice. */
+export interface NoticeFacts {
+  access: TabAccess | null;
+  hasConnections: boolean;
+  isConnected: boolean;
+  lost: number;
+  rejected: number;
+  newestFault: string | null;
+  /** Connections that were opened before recording began, and frames of that time are gone. */
+  olderConnections: number;
+  browser: 'chromium' | 'firefox';
+  /** The differences of Firefox are told once, ever. */
+  isFirefoxTold: boolean;
+}
+
+/** The one notice to show: warnings before information, dismissed ones left out. */
+export function chooseNotice(
+  facts: NoticeFacts,
+  dismissed: ReadonlySet<NoticeName>,
+): Notice | undefined {
+  return notices(facts).find(({ name }) => !dismissed.has(name));
+}
+
+function notices(facts: NoticeFacts): Notice[] {
+  const found: Notice[] = [];
+  const warn = (name: NoticeName, text: string, more: Partial<Notice> = {}) =>
+    found.push({ name, text, tone: 'warning', canDismiss: true, offersReload: false, ...more });
+  const inform = (name: NoticeName, text: string, more: Partial<Notice> = {}) =>
+    warn(name, text, { tone: 'information', ...more });
+
+  if (!facts.isConnected) warn('background-away', BACKGROUND_AWAY, { canDismiss: false });
+  // Without any connection the whole panel says it.
+  if (facts.hasConnections && facts.access === 'no-permission')
+    warn('no-permission', NO_PERMISSION);
+  if (facts.hasConnections && facts.access === 'needs-reload') {
+    warn('needs-reload', NEEDS_RELOAD, { offersReload: true });
+  }
+  if (facts.newestFault) warn('fault', `Pushscope met a fault of its own: ${facts.newestFault}`);
+  if (facts.lost > 0 && facts.olderConnections > 0) {
+    inform('recorded-late', recordedLate(facts), { offersReload: true });
+  } else if (facts.lost > 0) {
+    warn('lost', `${count(facts.lost, 'message')} lost: more came than could be read or kept.`);
+  }
+  if (facts.rejected > 0) {
+    warn('rejected', `${count(facts.rejected, 'report')} not readable, and left out.`);
+  }
+  if (facts.browser === 'firefox' && !facts.isFirefoxTold) inform('firefox', FIREFOX);
+  return found;
+}
+
+function recordedLate({ olderConnections, lost }: NoticeFacts): string {
+  const older =
+    olderConnections === 1
+      ? '1 connection is older'
+      : `${formatCount(olderConnections)} connections are older`;
+  return `Recording started after the page had loaded. ${older}, and ${count(lost, 'message')} from before no longer kept.`;
+}
+
+/** `1 message is`, `1,204 messages are`. */
+function count(number: number, noun: string): string {
+  return number === 1 ? `1 ${noun} is` : `${formatCount(number)} ${noun}s are`;
+}
+
+const BACKGROUND_AWAY =
+  'The part of Pushscope that runs in the browser is restarting. The page keeps its messages until it is back.';
+const NO_PERMISSION = 'Pushscope may not read this site, so nothing new is recorded.';
+const NEEDS_RELOAD =
+  'This page was opened before Pushscope was installed or updated. Its connections can be seen after a reload.';
+const FIREFOX = 'Firefox: a WebSocket needs one of the 6 HTTP/1.1 connections while it connects.';
+
+/** What a user of Chrome would not expect in Firefox. */
+export const FIREFOX_DIFFERENCES: readonly string[] = [
+  'A WebSocket needs one of the 6 HTTP/1.1 connections while it connects. In Chrome it needs none.',
+  'WebSocket limit: 200 in the whole browser. Chrome: 255 per page process.',
+  'EventSource retries after 5.0 s by default. Chrome: 3.0 s.',
+  'EventSource does not retry when a connection is refused. Chrome does.',
+];

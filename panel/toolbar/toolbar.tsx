@@ -1,0 +1,85 @@
+import './toolbar.css';
+import type { PanelActions } from '../panel-actions';
+import type { Session } from '../store/session-api';
+import { Icon } from '../ui/icon';
+import { PopoverButton } from '../ui/popover-button';
+import { ExportItems } from './export-items';
+import { FilterField } from './filter-field';
+import { KindChips } from './kind-chips';
+import { RecordButton } from './record-button';
+
+interface ToolbarProps {
+  session: Session;
+  actions: PanelActions;
+}
+
+export function Toolbar({ session, actions }: ToolbarProps) {
+  const exportItems = (close: () => void) => (
+    <ExportItems session={session} exportAs={actions.exportAs} close={close} />
+  );
+  return (
+    <div class="toolbar" role="toolbar" aria-label="Recording and filters" data-region="toolbar">
+      <div class="toolbar-group">
+        <RecordButton session={session} />
+        <button
+          type="button"
+          class="btn-icon"
+          aria-label="Clear"
+          title="Clear (Ctrl+L)"
+          onClick={() => session.clear()}
+        >
+          <Icon name="i-clear" />
+        </button>
+      </div>
+      <span class="toolbar-sep" aria-hidden="true" />
+      <label class="check" title="Keep connections and messages when the page navigates">
+        <input
+          type="checkbox"
+          checked={session.preserveLog.value}
+          onChange={({ currentTarget }) => {
+            session.preserveLog.value = currentTarget.checked;
+          }}
+        />
+        Preserve log
+      </label>
+      <FilterField session={session} />
+      <span class="toolbar-sep sep-2" aria-hidden="true" />
+      <KindChips session={session} />
+      <span class="toolbar-sep sep-3" aria-hidden="true" />
+      <div class="toolbar-group extra">
+        <PopoverButton icon="i-export" label="Export">
+          {exportItems}
+        </PopoverButton>
+        <button
+          type="button"
+          class="btn-icon"
+          aria-label="Open in a window"
+          title="Open in a window"
+          onClick={() => session.openWindow()}
+        >
+          <Icon name="i-window" />
+        </button>
+      </div>
+      <PopoverButton icon="i-more" label="More actions" class="more">
+        {(close) => (
+          <>
+            {exportItems(close)}
+            <hr />
+            <button
+              type="button"
+              class="option"
+              role="menuitem"
+              tabIndex={-1}
+              onClick={() => {
+                session.openWindow();
+                close();
+              }}
+            >
+              Open in a window
+            </button>
+          </>
+        )}
+      </PopoverButton>
+    </div>
+  );
+}

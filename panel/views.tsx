@@ -1,0 +1,78 @@
+import type { ComponentChildren } from 'preact';
+import { Overview } from './charts/overview';
+import { Details } from './details/details';
+import { Findings } from './findings/findings';
+import { useFindings } from './findings/findings-context';
+import { Messages } from './messages/messages';
+import type { PanelActions } from './panel-actions';
+import { ScopeChip } from './scope-chip';
+import type { Session, ViewName } from './store/session-api';
+import { Timeline } from './timeline/timeline';
+import type { Announcer } from './ui/announcer';
+import { formatCount } from './ui/format';
+import { TabList } from './ui/tab-list';
+
+interface ViewsProps {
+  session: Session;
+  actions: PanelActions;
+  announcer: Announcer;
+}
+
+/** The five views behind their tabs; only the chosen one is in the document. */
+export function Views({ session, actions, announcer }: ViewsProps) {
+  const findings = useFindings().filter(({ endedAt }) => endedAt === null);
+  const view = session.view.value;
+  return (
+    <section class="detail" aria-label="Views">
+      <div class="tabs" data-region="tabs">
+        <TabList
+          label="Views"
+          prefix="view"
+          chosen={view}
+          onChoose={(name) => {
+            session.view.value = name;
+          }}
+          tabs={[
+            { name: 'overview', text: 'Overview' },
+            {
+              name: 'messages',
+              text: 'Messages',
+              count: formatCount(session.counts.value.shown),
+            },
+            { name: 'timeline', text: 'Timeline' },
+            { name: 'details', text: 'Details' },
+            { name: 'findings', text: 'Findings', count: formatCount(findings.length) },
+          ]}
+        />
+        <ScopeChip session={session} />
+      </div>
+      <div
+        class="tabpanel"
+        role="tabpanel"
+        id={`view-${view}`}
+        aria-labelledby={`view-tab-${view}`}
+        data-region="view"
+        tabIndex={-1}
+      >
+        {bodyOf(view, { session, actions, announcer })}
+      </div>
+    </section>
+  );
+}
+
+function bodyOf(view: ViewName, { session, actions, announcer }: ViewsProps): ComponentChildren {
+  switch (view) {
+    case 'overview':
+      return <Overview session={session} />;
+    case 'messages':
+      return <Messages session={session} />;
+    case 'timeline':
+      return <Timeline session={session} />;
+    case 'details':
+      return <Details session={session} actions={actions} announcer={announcer} />;
+    case 'findings':
+      return <Findings session={session} />;
+    default:
+      return view satisfies never;
+  }
+}

@@ -1,0 +1,37 @@
+// The panel without a browser extension around it: `npx vite test/pages/..` style development and pictures.
+// In the address: theme=dark, view=details, select=WS 1, browser=firefox, access=not-allowed, filter=..., empty, paused.
+import { render } from 'preact';
+import type { BackgroundToPanel, TabAccess } from '../../extension/protocol/messages';
+import { App } from '../../panel/app';
+import { VIEWS } from '../../panel/shortcuts';
+import { renderOnFrame } from '../../panel/ui/render-on-frame';
+import { FAKE_NOW, FAKE_TAB } from './fake-moment';
+import { createFakeSession } from './fake-session';
+
+const query = new URLSearchParams(location.search);
+const ACCESS: readonly TabAccess[] = ['ok', 'not-allowed', 'no-permission', 'needs-reload'];
+
+document.documentElement.dataset.theme = query.get('theme') ?? 'light';
+renderOnFrame();
+
+const tab: BackgroundToPanel = {
+  type: 'tab',
+  tab: { ...FAKE_TAB, access: ACCESS.find((it) => it === query.get('access')) ?? 'ok' },
+  browser: query.get('browser') === 'firefox' ? 'firefox' : 'chromium',
+};
+const { session } = createFakeSession({ isFilled: !query.has('empty'), messages: [tab] });
+session.view.value = VIEWS.find((view) => view === query.get('view')) ?? 'overview';
+session.filter.text.value = query.get('filter') ?? '';
+if (query.has('paused')) session.pause();
+const selected = session.connections.value.find(({ label }) => label === query.get('select'));
+if (selected) session.selectedConnection.value = selected.id;
+
+const root = document.getElementById('panel');
+if (root) {
+  const actions = {
+    exportAs: () => {},
+    ...(query.get('browser') === 'firefox' ? {} : { openResource: () => {} }),
+  };
+  render(<App session={session} actions={actions} now={() => FAKE_NOW} />, root);
+}
+Object.assign(window, { session });
