@@ -4,12 +4,12 @@ import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { formatTime } from '../ui/format';
 import { PopoverButton } from '../ui/popover-button';
+import { type Size, useSize } from '../ui/use-size';
 import type { AxisLabel, ChartName, ChartTableData, CrosshairDot, EndLabel } from './chart-parts';
 import { ChartPicker, type PickedChart } from './chart-picker';
 import { ChartTable } from './chart-table';
 import { CrosshairDots } from './crosshair-dots';
 import { shareOf, type TimeWindow } from './time-window';
-import { type Size, useSize } from './use-size';
 import { useSparingText } from './use-sparing-text';
 
 /** What the overview gives to each of its charts. */

@@ -1,5 +1,6 @@
 import type { Session } from '../store/session-api';
 import { formatCount, UNKNOWN } from '../ui/format';
+import type { Size } from '../ui/use-size';
 import { type ChartColours, type ColourName, seriesColour } from './chart-colours';
 import { type ChartContext, ChartFrame, type ChartView } from './chart-frame';
 import type { AxisLabel, EndLabel } from './chart-parts';
@@ -13,7 +14,6 @@ import { poolLabels } from './pool-labels';
 import { stepAt, stepColumns } from './step-columns';
 import { describeOpen, NOTHING_OPEN } from './summaries';
 import { timeTicks } from './time-ticks';
-import type { Size } from './use-size';
 
 interface OpenChartProps extends ChartContext {
   session: Session;

@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
+import type { Size } from '../ui/use-size';
 import { plotCanvas } from './plot-canvas';
 import type { PlotLine, PlotProps } from './plot-props';
-import type { Size } from './use-size';
 
 /** A drag shorter than this is a click. */
 const DRAG_PX = 4;

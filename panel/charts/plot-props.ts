@@ -1,7 +1,7 @@
+import type { Size } from '../ui/use-size';
 import type { ChartColours, ColourName } from './chart-colours';
 import type { PlotCanvas } from './plot-canvas';
 import type { TimeWindow } from './time-window';
-import type { Size } from './use-size';
 
 export interface PlotLine {
   values: (number | null)[];

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Session } from '../store/session-api';
+import type { Size } from '../ui/use-size';
 import type { ChartColours } from './chart-colours';
 import { type ChartContext, ChartFrame, type ChartView } from './chart-frame';
 import type { EndLabel } from './chart-parts';
@@ -9,7 +10,6 @@ import { Plot } from './plot';
 import { meanRate, type RateUnit, rateAt, rateColumns } from './rate-columns';
 import { describeRates, formatAxis, formatUnit, NO_MESSAGES } from './summaries';
 import { timeTicks } from './time-ticks';
-import type { Size } from './use-size';
 
 interface RateChartProps extends ChartContext {
   session: Session;

@@ -1,5 +1,6 @@
 import type { Session } from '../store/session-api';
 import { formatCount, UNKNOWN } from '../ui/format';
+import type { Size } from '../ui/use-size';
 import type { ChartColours } from './chart-colours';
 import { type ChartContext, ChartFrame, type ChartView } from './chart-frame';
 import { paintLanes } from './paint-lanes';
@@ -8,7 +9,6 @@ import { type Lane, perMinute, reconnectLanes } from './reconnect-lanes';
 import { countReconnects, describeReconnects, saysNoReconnects } from './summaries';
 import { timeTicks } from './time-ticks';
 import { knownSeconds } from './time-window';
-import type { Size } from './use-size';
 
 /** A crosshair this close to a mark, in pixels, is on it. */
 const NEAR_PX = 4;

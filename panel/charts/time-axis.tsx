@@ -2,9 +2,9 @@ import './time-axis.css';
 import type { ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { formatTime } from '../ui/format';
+import { useSize } from '../ui/use-size';
 import { timeTicks } from './time-ticks';
 import { shareOf, type TimeWindow } from './time-window';
-import { useSize } from './use-size';
 
 /** A tick closer to the flag than this would be under it. */
 const FLAG_PX = 48;

@@ -1,0 +1,120 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import {
+  lastOffset,
+  offsetAt,
+  offsetToShow,
+  type RowSpace,
+  scrollTopAt,
+  spaceHeight,
+  type VisibleRows,
+  visibleRows,
+} from './virtual-rows';
+
+export interface VirtualRows extends VisibleRows {
+  /** Height of the scrolled space. */
+  height: number;
+  firstInView: number;
+  rowsInView: number;
+  /** Scrolls as little as needed. */
+  show: (row: number) => void;
+}
+
+export interface VirtualRowsOptions {
+  rowCount: number;
+  rowHeight: number;
+  /** Height of what sticks above the rows. */
+  headHeight?: number;
+  /** Keeps the last row in view. */
+  follows?: boolean;
+  /** Name of what a row shows, which stays the same when rows before it come or go. */
+  keyOf?: (row: number) => number;
+  /** The row that shows a key now, or the one behind its place. */
+  rowOf?: (key: number) => number;
+  onScrollUp?: () => void;
+}
+
+/** An offset, and what stood there, so that the view stays with it. */
+interface Anchor {
+  offset: number;
+  key: number | null;
+}
+
+/**
+ * Draws only the rows in view of a list of any length. The exact offset is kept here, not in `scrollTop`, which
+ * browsers round and which stands for more than a pixel in a list taller than they can lay out.
+ */
+export function useVirtualRows(
+  box: RefObject<HTMLElement | null>,
+  options: VirtualRowsOptions,
+): VirtualRows {
+  const { rowCount, rowHeight, headHeight = 0, follows = false, keyOf, rowOf } = options;
+  const [viewHeight, setViewHeight] = useState(0);
+  const [, render] = useState({});
+  const anchor = useRef<Anchor>({ offset: 0, key: null });
+  const written = useRef(0);
+  const latest = useRef(options);
+  latest.current = options;
+
+  const space: RowSpace = { rowCount, rowHeight, viewHeight };
+  const offset = follows ? lastOffset(space) : Math.min(keptOffset(), lastOffset(space));
+  anchor.current = anchorAt(options, offset);
+  const spaceNow = useRef(space);
+  spaceNow.current = space;
+
+  function keptOffset(): number {
+    const { offset: place, key } = anchor.current;
+    const row = Math.floor(place / rowHeight);
+    if (key === null || !keyOf || !rowOf || (row < rowCount && keyOf(row) === key)) return place;
+    return rowOf(key) * rowHeight + (place % rowHeight);
+  }
+
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (!current) return;
+    const measure = () => setViewHeight(Math.max(0, current.clientHeight - headHeight));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    const onScroll = () => {
+      const { scrollTop } = current;
+      // What we wrote ourselves comes back as an event too.
+      if (Math.abs(scrollTop - written.current) < 1) return;
+      const from = anchor.current.offset;
+      const to = offsetAt(spaceNow.current, scrollTop);
+      written.current = scrollTop;
+      anchor.current = anchorAt(latest.current, to);
+      if (to < from) latest.current.onScrollUp?.();
+      render({});
+    };
+    current.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      current.removeEventListener('scroll', onScroll);
+    };
+  }, [box, headHeight]);
+
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (!current || viewHeight === 0) return;
+    const wanted = scrollTopAt(space, offset);
+    if (Math.abs(current.scrollTop - wanted) >= 1) current.scrollTop = wanted;
+    written.current = current.scrollTop;
+  });
+
+  return {
+    ...visibleRows(space, offset),
+    height: spaceHeight(space),
+    firstInView: Math.ceil(offset / rowHeight),
+    rowsInView: Math.floor(viewHeight / rowHeight),
+    show(row) {
+      anchor.current = anchorAt(options, offsetToShow(space, anchor.current.offset, row));
+      render({});
+    },
+  };
+}
+
+function anchorAt({ keyOf, rowCount, rowHeight }: VirtualRowsOptions, offset: number): Anchor {
+  const row = Math.floor(offset / rowHeight);
+  return { offset, key: keyOf && row < rowCount ? keyOf(row) : null };
+}
