@@ -120,13 +120,13 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
     if (readers.isWatched()) pace.frameWaits(weight, at);
   }
 
-  function note(connection: Connection, detail: LifecycleDetail): void {
+  function note(connection: Connection, detail: LifecycleDetail, at = now()): void {
     if (isRetired) return;
     const event: LifecycleEvent = {
       ...detail,
       event: log.next(),
       afterFrame: ring.last(),
-      at: now(),
+      at,
       connection: connection.number,
     };
     connections.apply(connection, event);
@@ -147,10 +147,9 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
   }
 
   function acknowledge(reader: string, frame: number): void {
-    const wasHeldBack = readers.isHeldBack();
-    readers.acknowledge(reader, frame);
+    const isAwaited = readers.acknowledge(reader, frame);
     const at = now();
-    if (wasHeldBack || isHidden() || pace.isOverdue(at)) pace.flush(at);
+    if (isAwaited || isHidden() || pace.isOverdue(at)) pace.flush(at);
   }
 
   function retire(): void {
@@ -164,14 +163,15 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
 
   return {
     connect(facts, protocols, stack) {
-      const connection = connections.add(facts, now());
+      const at = now();
+      const connection = connections.add(facts, at);
       const { kind, url, withCredentials } = facts;
       const type = 'connection-created';
-      note(connection, { type, kind, url, withCredentials, protocols, stack });
+      note(connection, { type, kind, url, withCredentials, protocols, stack }, at);
       return connection;
     },
 
-    note,
+    note: (connection, detail) => note(connection, detail),
 
     text(connection, code, text, eventType, eventId, buffered) {
       if (isRetired) return;

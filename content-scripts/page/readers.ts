@@ -14,13 +14,12 @@ import { createList, createMap, FOREVER, greater, lesser } from './primordials';
 /** Who reads this document's frames, how far each has got, and how much more each may get now. */
 export interface Readers {
   read(name: string, after: number | 'now', skipFrom: number): void;
-  acknowledge(name: string, frame: number): void;
+  /** Tells whether frames may have waited for just that. */
+  acknowledge(name: string, frame: number): boolean;
   stop(name: string): void;
   clear(): void;
   /** Somebody reads: more is remembered, and of each payload more is kept. */
   isWatched(): boolean;
-  /** A reader must acknowledge before it gets more. */
-  isHeldBack(): boolean;
   /** Posts every batch that may leave now; frames from `end` on may not. */
   send(end: number): void;
 }
@@ -137,7 +136,8 @@ export function createReaders({ ring, connections, now, post }: ReadersParts): R
 
     acknowledge(name, frame) {
       const reader = readers.get(name);
-      if (!reader) return;
+      if (!reader) return false;
+      const isAwaited = isHeldBack || reader.isSilent;
       reader.heardAt = now();
       reader.isSilent = false;
       if (frame > reader.acknowledged) {
@@ -145,6 +145,7 @@ export function createReaders({ ring, connections, now, post }: ReadersParts): R
         dropAcknowledged(reader);
       }
       release();
+      return isAwaited;
     },
 
     stop(name) {
@@ -158,7 +159,6 @@ export function createReaders({ ring, connections, now, post }: ReadersParts): R
     },
 
     isWatched: () => isWatched,
-    isHeldBack: () => isHeldBack,
 
     send(end) {
       isHeldBack = false;

@@ -1,0 +1,72 @@
+import type { Connection } from '../../../content-scripts/page/connection-table';
+import { createOutbox, type Outbox } from '../../../content-scripts/page/outbox';
+import { FRAME, type FrameBatch, type PagePayload } from '../../../extension/protocol/frames';
+import type { PageToBridge } from '../../../extension/protocol/messages';
+
+type ReadBlobDone = (bytes: Uint8Array<ArrayBuffer> | null) => void;
+
+/** An outbox with a clock, timers and Blobs that the test moves by hand. */
+export class FakeOutbox {
+  readonly posted: PageToBridge[] = [];
+  readonly blobs: { blob: Blob; maxBytes: number; done: ReadBlobDone }[] = [];
+  readonly outbox: Outbox;
+  readonly socket: Connection;
+  isHidden = false;
+  #now = 1_000_000;
+  #timers: { due: number; run: () => void }[] = [];
+
+  constructor() {
+    this.outbox = createOutbox({
+      // As a port does it: what is changed afterwards has left already.
+      post: (message) => this.posted.push(structuredClone(message)),
+      now: () => this.#now,
+      setTimer: (run, ms) => this.#timers.push({ due: this.#now + ms, run }),
+      readBlob: (blob, maxBytes, done) => this.blobs.push({ blob, maxBytes, done }),
+      isHidden: () => this.isHidden,
+    });
+    this.socket = this.connect();
+  }
+
+  connect(): Connection {
+    const facts = { kind: 'websocket', url: 'ws://a.test/', withCredentials: false } as const;
+    return this.outbox.connect(facts, [], 'at page.js:1:1');
+  }
+
+  push(text: string, connection = this.socket): void {
+    this.outbox.text(connection, FRAME.textIn, text, null, null, 0);
+  }
+
+  pushMany(count: number, first = 1): void {
+    for (let index = 0; index < count; index += 1) this.push(`frame ${first + index}`);
+  }
+
+  read(reader = 'panel', after: number | 'now' = 0, skipFrom = 0): void {
+    this.outbox.obey({ type: 'read', reader, after, skipFrom });
+  }
+
+  acknowledge(frame: number, reader = 'panel'): void {
+    this.outbox.obey({ type: 'acknowledge', reader, frame });
+  }
+
+  advance(ms: number): void {
+    const end = this.#now + ms;
+    for (;;) {
+      const next = this.#timers.toSorted((a, b) => a.due - b.due)[0];
+      if (!next || next.due > end) break;
+      this.#timers.splice(this.#timers.indexOf(next), 1);
+      this.#now = next.due;
+      next.run();
+    }
+    this.#now = end;
+  }
+
+  batches(reader = 'panel'): FrameBatch<PagePayload>[] {
+    return this.posted.flatMap((message) =>
+      message.type === 'frames' && message.reader === reader ? [message.batch] : [],
+    );
+  }
+
+  payloads(reader = 'panel'): (PagePayload | null)[] {
+    return this.batches(reader).flatMap(({ columns }) => columns.payload);
+  }
+}
