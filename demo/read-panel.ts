@@ -11,7 +11,11 @@ export interface PanelReading {
   readonly status: readonly string[];
 }
 
-const EXPRESSION = readFileSync(join(import.meta.dirname, 'panel-reading.js'), 'utf8');
+/** Without the semicolon: an expression, not a statement. */
+const EXPRESSION = readFileSync(join(import.meta.dirname, 'panel-reading.js'), 'utf8').replace(
+  /;\s*$/,
+  '',
+);
 
 /** What the panel shows at this moment. */
 export function readPanel(panel: Panel): Promise<PanelReading> {
