@@ -5,5 +5,5 @@ export interface PanelActions {
   /** Opens a script in the Sources panel; absent where the browser cannot. */
   openResource?: (url: string, line: number, column: number) => void;
   /** Writes a file for the user to keep. */
-  exportAs: (format: ExportFormat, hidesSecrets: boolean) => void;
+  exportAs?: (format: ExportFormat, hidesSecrets: boolean) => void;
 }

@@ -53,7 +53,7 @@ function Subprotocol({ connection: { protocols, protocol } }: { connection: Conn
 }
 
 function Opened({ connection: { kind, attempts } }: { connection: Connection }) {
-  const attempt = attempts.at(-1);
+  const attempt = attempts.findLast(({ openedAt }) => openedAt !== null);
   if (!attempt?.openedAt) return <Pair term="Opened">{UNKNOWN}</Pair>;
   const handshake = formatDelay(attempt.openedAt - attempt.startedAt);
   const respondedAt = attempt.facts?.respondedAt ?? null;

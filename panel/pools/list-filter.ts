@@ -3,18 +3,22 @@ import type { FilterState } from '../store/session-api';
 import { slotKind } from './list-rows';
 import type { ListFilter } from './pool-groups';
 
+/** Most requests are over at once; rows that come and go would make the list jump. */
+const BRIEF_MS = 1_000;
+
 /**
  * The toolbar's filter as the list applies it. A request that is no connection of this tab has no messages to match,
  * so any text in the filter hides it; a pool's meter counts it all the same.
  */
-export function listFilter(filter: FilterState): ListFilter {
+export function listFilter(filter: FilterState, now: number): ListFilter {
   const kinds = filter.kinds.value;
   const hasText = filter.text.value.trim() !== '';
   return {
     passesConnection: (connection) => filter.passesConnection(connection),
     passesSlot(slot: SlotView) {
-      if (hasText) return false;
       const kind = slotKind(slot);
+      const isBrief = slot.state !== 'waiting' && now - slot.startedAt < BRIEF_MS;
+      if (hasText || (kind === 'request' && isBrief)) return false;
       return kinds.size === 0 || (kind !== 'request' && kinds.has(kind));
     },
   };

@@ -21,7 +21,7 @@ export function ListRowView({ row, session, pointedId, ...place }: ListRowViewPr
         <PoolHeader
           row={row}
           browser={session.browser.value}
-          pointed={cellsOfRow(row.group.rows, pointedId)}
+          pointed={cellsOfRow(row.group, pointedId)}
           {...place}
         />
       );

@@ -1,7 +1,9 @@
 import './pool-rows.css';
 import { useState } from 'preact/hooks';
 import type { Session } from '../store/session-api';
+import { useNow } from '../ui/clock';
 import { ColumnHeads } from './column-heads';
+import { ListEmptyState } from './list-empty-state';
 import { listFilter } from './list-filter';
 import { type ListCommand, listCommand } from './list-keys';
 import { ListRowView } from './list-row-view';
@@ -16,12 +18,13 @@ export function PoolsList({ session }: { session: Session }) {
   const [activeId, setActiveId] = useState('');
   const [pointedId, setPointedId] = useState('');
   const box = useListBox();
+  const now = useNow();
 
   const groups = poolGroups(
     session.pools.value,
     session.connections.value,
     session.tab.value?.tabId ?? null,
-    listFilter(session.filter),
+    listFilter(session.filter, now),
   );
   const rows = listRows(groups, closed);
   const tops = topsOf(rows.map((row) => (row.type === 'pool' ? box.poolHeight : box.rowHeight)));
@@ -125,6 +128,7 @@ export function PoolsList({ session }: { session: Session }) {
         ))}
         {drawn.after > 0 && <div role="presentation" style={{ height: `${drawn.after}px` }} />}
       </div>
+      {rows.length === 0 && <ListEmptyState session={session} />}
     </div>
   );
 }

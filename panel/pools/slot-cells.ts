@@ -1,5 +1,5 @@
 import type { PoolView } from '../../extension/protocol/pools';
-import type { MemberRow } from './list-rows';
+import type { MemberRow, PoolGroup } from './list-rows';
 
 /** Above this a meter is a bar: cells would be too small to count. */
 export const CELLS_MAX = 16;
@@ -25,16 +25,19 @@ export function slotShares(pool: PoolView): { own: number; other: number } {
 
 /** Cells that belong to a row, from the first up to but not including the last; `undefined` for a row that holds none. */
 export function cellsOfRow(
-  rows: readonly MemberRow[],
+  { pool, rows }: Pick<PoolGroup, 'pool' | 'rows'>,
   rowId: string,
 ): { from: number; to: number } | undefined {
-  let from = 0;
-  for (const row of rows) {
-    const held = heldBy(row);
-    if (row.id === rowId) return held > 0 ? { from, to: from + held } : undefined;
-    from += held;
-  }
-  return undefined;
+  const row = rows.find(({ id }) => id === rowId);
+  if (!pool || !row || heldBy(row) === 0) return undefined;
+  const isOther = row.type === 'other-tab';
+  const before = rows
+    .slice(0, rows.indexOf(row))
+    .filter(({ type }) => (type === 'other-tab') === isOther)
+    .reduce((held, other) => held + heldBy(other), 0);
+  // Rows may be filtered out; the cells of other tabs begin after all of this tab's all the same.
+  const from = before + (isOther ? pool.held - pool.heldByOtherTabs : 0);
+  return { from, to: from + heldBy(row) };
 }
 
 function heldBy(row: MemberRow): number {

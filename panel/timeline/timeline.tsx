@@ -8,13 +8,13 @@ import { useNow } from '../ui/clock';
 import { EmptyState } from '../ui/empty-state';
 import { formatTime } from '../ui/format';
 import { loadSaved, save } from '../ui/saved';
+import { useSize } from '../ui/use-size';
 import { Legend } from './legend';
 import type { LaneFrame } from './line-row';
 import { SpanChoice } from './span-choice';
 import { SPAN_NAMES, spanOf } from './time-spans';
 import { TimelineGrid } from './timeline-grid';
 import { timelineRows } from './timeline-rows';
-import { useLaneWidth } from './use-lane-width';
 
 /** Every attempt of every connection as a bar over time. */
 export function Timeline({ session }: { session: Session }) {
@@ -22,7 +22,7 @@ export function Timeline({ session }: { session: Session }) {
   const [spanName, setSpanName] = useState(savedSpan);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const axis = useRef<HTMLDivElement>(null);
-  const widthPx = useLaneWidth(axis);
+  const widthPx = useSize(axis).width;
   const connections = session.connections.value;
   const oldest = Math.min(now, ...connections.map(({ createdAt }) => createdAt));
   const span = session.filter.timeRange.value ?? spanOf(spanName, oldest, now);
@@ -32,7 +32,7 @@ export function Timeline({ session }: { session: Session }) {
     session.pools.value,
     connections,
     session.tab.value?.tabId ?? null,
-    listFilter(session.filter),
+    listFilter(session.filter, now),
   );
   const selected = session.selectedConnection.value;
   const rows = timelineRows(groups, { selected, opened, span, widthPx, now });

@@ -6,7 +6,7 @@ import { loadSaved, save } from '../ui/saved';
 
 interface ExportItemsProps {
   session: Session;
-  exportAs: PanelActions['exportAs'];
+  exportAs: NonNullable<PanelActions['exportAs']>;
   close: () => void;
 }
 

@@ -1,6 +1,7 @@
 import './notice.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Session } from '../store/session-api';
+import { useNow } from '../ui/clock';
 import { Icon } from '../ui/icon';
 import { loadSaved, save } from '../ui/saved';
 import { chooseNotice, FIREFOX_DIFFERENCES, type NoticeFacts, type NoticeName } from './notices';
@@ -10,7 +11,8 @@ export function NoticeRow({ session }: { session: Session }) {
   const [dismissed, setDismissed] = useState<ReadonlySet<NoticeName>>(new Set());
   const [isFirefoxTold] = useState(loadSaved('firefox differences') === 'told');
   const [showsAll, setShowsAll] = useState(false);
-  const notice = chooseNotice({ ...factsOf(session), isFirefoxTold }, dismissed);
+  const isConnected = useSettledConnection(session);
+  const notice = chooseNotice({ ...factsOf(session), isConnected, isFirefoxTold }, dismissed);
   if (!notice) return null;
 
   function dismiss(name: NoticeName): void {
@@ -60,14 +62,23 @@ export function NoticeRow({ session }: { session: Session }) {
   );
 }
 
-function factsOf(session: Session): Omit<NoticeFacts, 'isFirefoxTold'> {
+/** A port that is opened again at once is no news, and nor is the moment before the first one. */
+const AWAY_MS = 2_000;
+
+function useSettledConnection(session: Session): boolean {
+  const now = useNow();
+  const lastConnected = useRef(now);
+  if (session.connected.value) lastConnected.current = now;
+  return now - lastConnected.current < AWAY_MS;
+}
+
+function factsOf(session: Session): Omit<NoticeFacts, 'isFirefoxTold' | 'isConnected'> {
   const { lost, rejected } = session.counts.value;
   const connections = session.connections.value;
   const since = session.recordingSince.value;
   return {
     access: session.tab.value?.access ?? null,
     hasConnections: connections.length > 0,
-    isConnected: session.connected.value,
     lost,
     rejected,
     newestFault: session.faults.value.at(-1) ?? null,

@@ -14,9 +14,9 @@ interface ToolbarProps {
 }
 
 export function Toolbar({ session, actions }: ToolbarProps) {
-  const exportItems = (close: () => void) => (
-    <ExportItems session={session} exportAs={actions.exportAs} close={close} />
-  );
+  const { exportAs } = actions;
+  const exportItems = (close: () => void) =>
+    exportAs && <ExportItems session={session} exportAs={exportAs} close={close} />;
   return (
     <div class="toolbar" role="toolbar" aria-label="Recording and filters" data-region="toolbar">
       <div class="toolbar-group">
@@ -47,9 +47,11 @@ export function Toolbar({ session, actions }: ToolbarProps) {
       <KindChips session={session} />
       <span class="toolbar-sep sep-3" aria-hidden="true" />
       <div class="toolbar-group extra">
-        <PopoverButton icon="i-export" label="Export">
-          {exportItems}
-        </PopoverButton>
+        {exportAs && (
+          <PopoverButton icon="i-export" label="Export">
+            {exportItems}
+          </PopoverButton>
+        )}
         <button
           type="button"
           class="btn-icon"
