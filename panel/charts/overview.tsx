@@ -1,6 +1,7 @@
 import './overview.css';
 import { useSignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
+import { TopFindings } from '../findings/top-findings';
 import type { Session } from '../store/session-api';
 import { useChartColours } from './chart-colours';
 import type { ChartName } from './chart-parts';
@@ -46,6 +47,7 @@ export function Overview({ session }: { session: Session }) {
         <RateChart {...chart} />
         <TimeAxis window={window} crosshair={crosshair} />
       </div>
+      <TopFindings session={session} />
     </div>
   );
 }

@@ -1,12 +1,11 @@
 import type { Session } from '../store/session-api';
-import { ConnectionTag } from '../ui/connection-tag';
 import { formatClock, formatDelay } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { FollowButton } from './follow-button';
 import { SegmentedChoice } from './segmented-choice';
 import { messagesState } from './view-state';
 
-/** What the grid shows of time and direction, and what it is limited to. */
+/** What the grid shows of time and direction. The connection it is limited to stands in the row of tabs. */
 export function MessageTools({ session }: { session: Session }) {
   const { timeColumn } = messagesState(session);
   const { direction } = session.filter;
@@ -40,30 +39,9 @@ export function MessageTools({ session }: { session: Session }) {
         }}
       />
       <span class="grow" />
-      <ConnectionScope session={session} />
       <TimeScope session={session} />
       <FollowButton session={session} />
     </div>
-  );
-}
-
-function ConnectionScope({ session }: { session: Session }) {
-  const id = session.selectedConnection.value;
-  const connection = session.connections.value.find((candidate) => candidate.id === id);
-  if (!connection) return null;
-  return (
-    <span class="scope">
-      <ConnectionTag label={connection.label} colour={connection.colour} />
-      <button
-        type="button"
-        aria-label="Show messages of all connections"
-        onClick={() => {
-          session.selectedConnection.value = null;
-        }}
-      >
-        <Icon name="i-close" class="icon-s" />
-      </button>
-    </span>
   );
 }
 

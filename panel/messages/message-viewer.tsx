@@ -115,7 +115,7 @@ function CopyButton({ payload, tab }: { payload: PayloadFacts; tab: ViewerTab })
   }
   return (
     <>
-      <span role="status" class={isCopied ? '' : 'visually-hidden'}>
+      <span aria-live="polite" class={isCopied ? '' : 'visually-hidden'}>
         {isCopied ? 'Copied' : ''}
       </span>
       <button
