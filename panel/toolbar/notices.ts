@@ -75,7 +75,7 @@ function recordedLate({ olderConnections, lost }: NoticeFacts): string {
     olderConnections === 1
       ? '1 connection is older'
       : `${formatCount(olderConnections)} connections are older`;
-  return `Recording started after the page had loaded. ${older}, and ${count(lost, 'message')} from before no longer kept.`;
+  return `Recording started after the page had loaded. ${older}, and ${count(lost, 'message')} no longer kept.`;
 }
 
 /** `1 message is`, `1,204 messages are`. */

@@ -1,0 +1,79 @@
+import type { PoolView, SlotView } from '../../../extension/protocol/pools';
+import type { Attempt, AttemptEnd, Connection } from '../../../panel/store/model';
+import { addressOf, newConnection } from '../../../panel/store/new-connection';
+
+/** A round moment, so that times in tests are easy to read. */
+export const NOW = 1_000_000_000_000;
+export const OWN_TAB = 7;
+
+export function aConnection(number: number, given: Partial<Connection> = {}): Connection {
+  const kind = given.kind ?? 'event-source';
+  const base = newConnection({
+    document: {
+      key: 'doc',
+      url: 'http://acme.test/',
+      navigationProtocol: '',
+      tabId: OWN_TAB,
+      frameId: 0,
+    },
+    number,
+    label: `${kind === 'websocket' ? 'WS' : 'SSE'} ${number}`,
+    colour: 1,
+    kind,
+    createdAt: NOW - 60_000,
+  });
+  const url = given.url ?? 'http://metrics.test/stream';
+  return { ...base, ...addressOf(url), state: 'open', ...given };
+}
+
+export function anAttempt(number: number, given: Partial<Attempt> = {}): Attempt {
+  return { number, startedAt: NOW - 60_000, openedAt: null, end: null, facts: null, ...given };
+}
+
+export function anEnd(at: number, given: Partial<AttemptEnd> = {}): AttemptEnd {
+  return { at, cause: 'server-end', text: 'ended by the server', willRetry: true, ...given };
+}
+
+export function aSlot(requestId: string, given: Partial<SlotView> = {}): SlotView {
+  return {
+    requestId,
+    tabId: OWN_TAB,
+    frameId: 0,
+    tabTitle: 'Dashboard',
+    method: 'GET',
+    url: `http://metrics.test/request/${requestId}`,
+    resourceType: 'xmlhttprequest',
+    connection: null,
+    startedAt: NOW - 30_000,
+    respondedAt: null,
+    state: 'holding',
+    ...given,
+  };
+}
+
+/** Counts follow from the lists. */
+export function aPool(given: Partial<PoolView> = {}): PoolView {
+  const holders = given.holders ?? [];
+  const waiters = given.waiters ?? [];
+  return {
+    key: 'metrics',
+    scheme: 'http',
+    host: 'metrics.test',
+    port: '',
+    protocol: 'HTTP/1.1',
+    protocolAssumed: false,
+    credentials: false,
+    topSite: 'http://acme.test',
+    crossSiteFrame: false,
+    profile: '',
+    cap: 6,
+    capAssumed: false,
+    heldElsewhere: 0,
+    held: holders.length,
+    heldByOtherTabs: holders.filter(({ tabId }) => tabId !== OWN_TAB).length,
+    waiting: waiters.length,
+    holders,
+    waiters,
+    ...given,
+  };
+}

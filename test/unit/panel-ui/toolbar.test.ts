@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { filterSuggestions } from '../../../panel/toolbar/filter-suggestions';
+import { knownValues } from '../../../panel/toolbar/known-values';
+import { chooseNotice, type NoticeFacts } from '../../../panel/toolbar/notices';
+import { runningTime } from '../../../panel/toolbar/running-time';
+import { aConnection } from './builders';
+
+describe('filterSuggestions', () => {
+  const known = knownValues([
+    aConnection(1, { framesIn: 1_000, framesOut: 3 }),
+    aConnection(2, { kind: 'websocket', url: 'ws://live.test/' }),
+    aConnection(3),
+  ]);
+  const texts = (filter: string) => filterSuggestions(filter, known).map(({ text }) => text);
+
+  it('offers every key at first, and those that begin like the last term', () => {
+    expect(texts('')).toContain('kind:');
+    expect(texts('abc ho')).toEqual(['host:']);
+    expect(texts('xyz')).toEqual([]);
+  });
+
+  it('offers the values of a key with how often they occur', () => {
+    expect(filterSuggestions('kind:', known)).toEqual([
+      { text: 'kind:sse', count: '2', filter: 'kind:sse ' },
+      { text: 'kind:ws', count: '1', filter: 'kind:ws ' },
+    ]);
+    expect(filterSuggestions('dir:o', known)).toEqual([
+      { text: 'dir:out', count: '3', filter: 'dir:out ' },
+    ]);
+  });
+
+  it('keeps what stands before the last term, and its minus', () => {
+    expect(filterSuggestions('text -host:li', known)).toEqual([
+      { text: '-host:live.test', count: '1', filter: 'text -host:live.test ' },
+    ]);
+  });
+});
+
+describe('chooseNotice', () => {
+  const QUIET: NoticeFacts = {
+    access: 'ok',
+    hasConnections: true,
+    isConnected: true,
+    lost: 0,
+    rejected: 0,
+    newestFault: null,
+    olderConnections: 0,
+    browser: 'chromium',
+    isFirefoxTold: false,
+  };
+  const name = (
+    facts: Partial<NoticeFacts>,
+    dismissed: Parameters<typeof chooseNotice>[1] = new Set(),
+  ) => chooseNotice({ ...QUIET, ...facts }, dismissed)?.name;
+
+  it('says nothing while all is well', () => {
+    expect(name({})).toBeUndefined();
+  });
+
+  it('shows the weightiest first, and the next once it is dismissed', () => {
+    const facts = { lost: 3, browser: 'firefox' } as const;
+
+    expect(name(facts)).toBe('lost');
+    expect(name(facts, new Set(['lost']))).toBe('firefox');
+    expect(name({ ...facts, isConnected: false })).toBe('background-away');
+  });
+
+  it('leaves access to the empty state while there is nothing else to show', () => {
+    expect(name({ access: 'no-permission' })).toBe('no-permission');
+    expect(name({ access: 'no-permission', hasConnections: false })).toBeUndefined();
+  });
+
+  it('tells that messages from before the recording are gone', () => {
+    const notice = chooseNotice({ ...QUIET, lost: 1_204, olderConnections: 3 }, new Set());
+
+    expect(notice).toMatchObject({ name: 'recorded-late', offersReload: true });
+    expect(notice?.text).toContain(
+      '3 connections are older, and 1,204 messages are no longer kept',
+    );
+  });
+});
+
+describe('runningTime', () => {
+  it.each([
+    [0, '00:00'],
+    [867_900, '14:27'],
+    [3_723_000, '1:02:03'],
+    [-5, '00:00'],
+  ])('writes %i ms as %s', (ms, text) => {
+    expect(runningTime(ms)).toBe(text);
+  });
+});
