@@ -12,7 +12,7 @@ import { useVirtualRows } from './use-virtual-rows';
 import { messagesState } from './view-state';
 
 const ROW_PX = 24;
-const COLUMNS = ['Time', '', 'Id', 'Type', 'Size', 'Preview'];
+const COLUMNS = ['Time', 'Direction', 'Id', 'Type', 'Size', 'Preview'];
 
 /** The messages that pass the filter. Only the rows in view exist. */
 export function MessageGrid({ session }: { session: Session }) {
@@ -109,12 +109,8 @@ export function MessageGrid({ session }: { session: Session }) {
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active row. */}
       <div class="row msg-head" role="row">
         {COLUMNS.map((name) => (
-          <ColumnHead
-            key={name}
-            class={name === 'Size' ? 'cell num' : 'cell'}
-            {...(name === '' ? { label: 'Direction' } : {})}
-          >
-            {name}
+          <ColumnHead key={name} class={name === 'Size' ? 'cell num' : 'cell'}>
+            {name === 'Direction' ? <span class="visually-hidden">{name}</span> : name}
           </ColumnHead>
         ))}
       </div>

@@ -56,7 +56,9 @@ function TimeScope({ session }: { session: Session }) {
       </span>
       <button
         type="button"
+        class="scope-end"
         aria-label="Remove the time range"
+        title="Remove the time range"
         onClick={() => {
           timeRange.value = null;
         }}

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Session } from '../store/session-api';
 import { Splitter } from '../ui/splitter';
 import { useSize } from '../ui/use-size';
+import { Brush } from './brush';
 import { MessageGrid } from './message-grid';
 import { MessageTools } from './message-tools';
 import { MessageViewer } from './message-viewer';
@@ -33,7 +34,10 @@ export function Messages({ session }: { session: Session }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the Escape that its parts let through.
     <div class="messages" ref={box} onKeyDown={onKeyDown}>
-      <MessageTools session={session} />
+      <div>
+        <Brush session={session} />
+        <MessageTools session={session} />
+      </div>
       <div
         class="msg-body"
         style={isOpen ? { [isBeside ? 'gridTemplateColumns' : 'gridTemplateRows']: tracks } : {}}
