@@ -19,6 +19,7 @@ export class ConnectionTable {
   readonly #labels = new ConnectionLabels();
   readonly #changed = new Set<ConnectionEntry>();
   #created = 0;
+  #hasDropped = false;
 
   create(
     document: PlacedDocument,
@@ -65,7 +66,7 @@ export class ConnectionTable {
 
   /** Takes it off the table; its page may still speak of it. */
   drop(entry: ConnectionEntry): void {
-    this.#entries.delete(entry.index);
+    if (this.#entries.delete(entry.index)) this.#hasDropped = true;
     this.#changed.delete(entry);
   }
 
@@ -111,10 +112,11 @@ export class ConnectionTable {
     for (const entry of this.#entries.values()) {
       if (entry.isAgeing(surroundings.now)) this.#changed.add(entry);
     }
-    if (this.#changed.size === 0) return false;
+    const isChanged = this.#hasDropped || this.#changed.size > 0;
+    this.#hasDropped = false;
     for (const entry of this.#changed) entry.publish(surroundings);
     this.#changed.clear();
-    return true;
+    return isChanged;
   }
 
   views(): Connection[] {

@@ -39,10 +39,11 @@ export class OpenLog {
 
   /** Forgets the past; what is held now is where the new series begin. */
   clear(at: number): void {
-    for (const [key, steps] of this.#pools) {
+    const pools = [...this.#pools.values()];
+    this.#pools.clear();
+    for (const steps of pools) {
       const held = steps.held.at(-1) ?? 0;
       const waiting = steps.waiting.at(-1) ?? 0;
-      this.#pools.delete(key);
       if (held > 0 || waiting > 0) this.#step(steps.pool, at, held, waiting);
     }
   }
@@ -61,7 +62,7 @@ export class OpenLog {
   #forgetBefore(second: number): void {
     for (const [key, steps] of this.#pools) {
       let gone = Math.max(0, steps.seconds.length - MAX_STEPS);
-      while ((steps.seconds[gone + 1] ?? second) < second) gone += 1;
+      while ((steps.seconds[gone + 1] ?? Number.POSITIVE_INFINITY) <= second) gone += 1;
       if (gone > 0) {
         steps.seconds.splice(0, gone);
         steps.held.splice(0, gone);

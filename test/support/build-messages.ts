@@ -66,7 +66,7 @@ export function created(
   connection = 1,
   kind: ConnectionKind = 'event-source',
   after = 0,
-): Happening {
+): Happening & { type: 'connection-created' } {
   const scheme = kind === 'websocket' ? 'ws' : 'http';
   return {
     type: 'connection-created',

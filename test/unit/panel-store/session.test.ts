@@ -1,0 +1,419 @@
+import { effect } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import type { BackgroundToPanel } from '../../../extension/protocol/messages';
+import {
+  announcement,
+  created,
+  documentOf,
+  frames,
+  happenings,
+  opened,
+  poolOf,
+  recordOf,
+  START,
+  story,
+  waiterOf,
+} from '../../support/build-messages';
+import { type BuiltSession, buildSession } from '../../support/build-session';
+
+function labels({ session }: BuiltSession): string[] {
+  return session.connections.value.map(({ label, state }) => `${label} ${state}`);
+}
+
+function gone(after: number, document = 'doc'): BackgroundToPanel {
+  return { type: 'document-gone', document, at: START + after };
+}
+
+describe('an announcement', () => {
+  it('does no harm when it comes twice', () => {
+    const once = buildSession();
+    const twice = buildSession();
+    const message = story([
+      created(1),
+      opened(5),
+      { type: 'connection-error', readyState: 0, after: 9 },
+      created(2, 'websocket'),
+    ]);
+
+    once.apply(message);
+    twice.apply(message, message);
+
+    expect(twice.session.connections.value).toEqual(once.session.connections.value);
+  });
+
+  it('tells of a connection whose events are no longer remembered', () => {
+    const built = buildSession();
+
+    built.apply(
+      announcement({
+        connections: [
+          recordOf(3, { framesIn: 12, createdAt: START - 9_000 }),
+          recordOf(4, { kind: 'websocket', state: 'closing' }),
+        ],
+        lifecycleDropped: 40,
+      }),
+    );
+
+    expect(labels(built)).toEqual(['SSE 1 open', 'WS 1 open']);
+    expect(built.session.connections.value[0]).toMatchObject({
+      framesIn: 12,
+      createdAt: START - 9_000,
+      path: '/stream/3',
+    });
+  });
+
+  it('brings events that came while the background was away, in their order', () => {
+    const built = buildSession();
+    built.apply(story([created(1), opened(5)]));
+    const whole = happenings([
+      created(1),
+      opened(5),
+      { type: 'connection-error', readyState: 0, after: 50 },
+      opened(90),
+    ]);
+
+    built.disconnected();
+    built.connected();
+    built.apply({ type: 'lifecycle', document: 'doc', events: whole.slice(3) });
+    built.apply(announcement({ lifecycle: whole }));
+
+    const [connection] = built.session.connections.value;
+    expect(connection?.reconnects).toBe(1);
+    expect(connection?.lifecycle).toEqual(whole);
+  });
+
+  it('revives a page that came back from the back/forward cache', () => {
+    const built = buildSession();
+    const message = story([created(1), opened(5)]);
+    built.apply(message, gone(100));
+
+    const whileAway = labels(built);
+    built.apply(message);
+
+    expect(whileAway).toEqual(['SSE 1 closed']);
+    expect(labels(built)).toEqual(['SSE 1 open']);
+  });
+});
+
+describe('the state of a connection', () => {
+  it('is waiting while its request stands in the queue of a pool', () => {
+    const built = buildSession();
+    built.apply(story([created(1)]));
+    const pool = poolOf({ held: 6, waiting: 1, waiters: [waiterOf(1, 40)] });
+
+    built.apply({ type: 'pools', pools: [pool], at: START + 50 });
+    const queued = built.session.connections.value[0];
+    built.apply({ type: 'pools', pools: [poolOf({ held: 6 })], at: START + 90 });
+    const letIn = built.session.connections.value[0];
+
+    expect(queued).toMatchObject({ state: 'waiting', stateSince: START + 40 });
+    expect(letIn).toMatchObject({ state: 'connecting', stateSince: START });
+  });
+
+  it('is closed by navigation when its document has gone', () => {
+    const built = buildSession();
+    built.apply(story([created(1), opened(5)]), gone(700));
+
+    const [connection] = built.session.connections.value;
+    expect(connection).toMatchObject({ state: 'closed', stateSince: START + 700 });
+    expect(connection?.attempts[0]?.end).toMatchObject({ cause: 'navigation', at: START + 700 });
+  });
+
+  it('stays as it was when it had ended before its document went', () => {
+    const built = buildSession();
+    built.apply(
+      story([created(1), { type: 'connection-error', readyState: 2, after: 5 }]),
+      gone(9),
+    );
+
+    expect(labels(built)).toEqual(['SSE 1 failed']);
+  });
+
+  it('makes a new object only of a connection that changed', () => {
+    const built = buildSession();
+    built.apply(story([created(1), created(2)]));
+    const [first, second] = built.session.connections.value;
+
+    built.apply({
+      type: 'lifecycle',
+      document: 'doc',
+      events: happenings([opened(5, 2)], 3),
+    });
+
+    expect(built.session.connections.value[0]).toBe(first);
+    expect(built.session.connections.value[1]).not.toBe(second);
+  });
+});
+
+describe('labels', () => {
+  it('count by kind and are never given twice', () => {
+    const built = buildSession();
+    const ended = { type: 'close-called', code: 0, reason: '', after: 5 } as const;
+    built.apply(story([created(1), created(2, 'websocket'), created(3), ended]));
+
+    built.session.clear();
+    built.apply({
+      type: 'lifecycle',
+      document: 'doc',
+      events: happenings([created(4)], 5),
+    });
+
+    expect(labels(built)).toEqual(['WS 1 connecting', 'SSE 2 connecting', 'SSE 3 connecting']);
+  });
+
+  it('go through eight colours in order of appearance', () => {
+    const built = buildSession();
+
+    built.apply(story(Array.from({ length: 9 }, (_, i) => created(i + 1))));
+
+    const colours = built.session.connections.value.map(({ colour }) => colour);
+    expect(colours).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 1]);
+  });
+});
+
+describe('clear', () => {
+  it('drops frames, counts and ended connections, and keeps the live ones', () => {
+    const built = buildSession();
+    const error = { type: 'connection-error', readyState: 2, connection: 2, after: 5 } as const;
+    built.apply(
+      story([created(1), opened(1), created(2), error]),
+      frames([{}, {}], 5, { lost: 4 }),
+    );
+
+    built.setTime(500);
+    built.session.clear();
+
+    expect(labels(built)).toEqual(['SSE 1 open']);
+    expect(built.session.counts.value).toMatchObject({ messages: 0, shown: 0, lost: 0 });
+    expect(built.session.rows.length).toBe(0);
+    expect(built.session.recordingSince.value).toBe(START + 500);
+    expect(built.session.rates().messagesIn).toEqual([0]);
+  });
+
+  it('goes on behind the last frame', () => {
+    const built = buildSession();
+    built.apply(story([created(1)]), frames([{}, {}]));
+
+    built.session.clear();
+    built.apply(frames([{ payload: 'next' }], 3));
+
+    expect(built.session.counts.value).toMatchObject({ messages: 1, shown: 1, lost: 0 });
+    expect(built.session.log.payload(built.session.rows.at(0))).toBe('next');
+  });
+
+  it('does not bring back an ended connection with the next announcement', () => {
+    const built = buildSession();
+    const ended = story([created(1), { type: 'connection-error', readyState: 2, after: 5 }]);
+    built.apply(ended);
+
+    built.session.clear();
+    built.apply(ended);
+
+    expect(labels(built)).toEqual([]);
+  });
+
+  it('brings back an ended connection whose last frames come late, rather than losing them', () => {
+    const built = buildSession();
+    built.apply(story([created(1), { type: 'connection-error', readyState: 2, after: 5 }]));
+
+    built.session.clear();
+    built.apply(frames([{ payload: 'late' }]));
+
+    expect(labels(built)).toEqual(['SSE 1 failed']);
+    expect(built.session.log.connection(built.session.rows.at(0)).label).toBe('SSE 1');
+  });
+
+  it('drops reconnects from before', () => {
+    const built = buildSession();
+    const error = { type: 'connection-error', readyState: 0, after: 50 } as const;
+    built.apply(story([created(1), opened(1), error, opened(90)]));
+    const before = built.session.reconnects();
+
+    built.setTime(500);
+    built.session.clear();
+
+    expect(before).toMatchObject([{ at: START + 50, cause: 'unknown' }]);
+    expect(built.session.reconnects()).toEqual([]);
+  });
+});
+
+describe('a navigation', () => {
+  const oldPage = story([created(1), opened(1)]);
+  const newPage = story([created(1, 'event-source', 2_000)], documentOf('new'));
+  const navigated: BackgroundToPanel = {
+    type: 'navigated',
+    url: 'http://app.test/',
+    at: START + 2_000,
+  };
+
+  it('clears what belongs to the page before and counts from 1 again', () => {
+    const built = buildSession();
+    built.apply(oldPage, frames([{}, {}]), gone(1_990), navigated, newPage);
+
+    expect(labels(built)).toEqual(['SSE 1 connecting']);
+    expect(built.session.connections.value[0]?.document).toBe('new');
+    expect(built.session.counts.value.messages).toBe(0);
+    expect(built.session.recordingSince.value).toBe(START + 2_000);
+  });
+
+  it('keeps what the new page has sent before the navigation was told', () => {
+    const built = buildSession();
+    built.apply(oldPage, frames([{}, {}]), gone(1_990), newPage);
+    built.apply(frames([{ payload: 'first', after: 2_001 }], 1, {}, 'new'), navigated);
+
+    const { session } = built;
+    expect(labels(built)).toEqual(['SSE 1 connecting']);
+    expect(session.counts.value).toMatchObject({ messages: 1, shown: 1 });
+    expect(session.log.payload(session.rows.at(0))).toBe('first');
+    expect(session.rates().messagesIn.reduce((a, b) => a + b)).toBe(1);
+  });
+
+  it('also clears a page whose end is told after the navigation', () => {
+    const built = buildSession();
+    built.apply(story([created(1, 'event-source', 1_500)]), navigated, gone(2_003), newPage);
+
+    expect(built.session.connections.value.map((it) => it.document)).toEqual(['new']);
+  });
+
+  it('acknowledges, and otherwise passes over, what the old page still sends', () => {
+    const built = buildSession();
+    built.apply(oldPage, gone(1_990), navigated, newPage, frames([{}]));
+
+    expect(built.session.counts.value).toMatchObject({ messages: 0, rejected: 0 });
+    expect(built.sent.at(-1)).toEqual({ type: 'acknowledge', document: 'doc', frame: 1 });
+  });
+
+  it('keeps everything when the log is to be preserved', () => {
+    const built = buildSession();
+    built.session.preserveLog.value = true;
+    built.apply(oldPage, frames([{}, {}]), gone(1_990), navigated, newPage);
+
+    expect(labels(built)).toEqual(['SSE 1 closed', 'SSE 2 connecting']);
+    expect(built.session.counts.value.messages).toBe(2);
+    expect(built.session.recordingSince.value).toBe(START);
+  });
+
+  it('tells a page that comes back from the cache by its whole story', () => {
+    const built = buildSession();
+    built.apply(oldPage, frames([{}, {}]), gone(1_990), navigated, newPage);
+
+    built.apply(oldPage, frames([{}], 3));
+
+    expect(built.session.connections.value.map((it) => it.document)).toEqual(['new', 'doc']);
+    expect(built.session.counts.value).toMatchObject({ messages: 1, lost: 0 });
+  });
+});
+
+describe('the way to the background', () => {
+  it('asks for the history first, and after a restart for what it has not got', () => {
+    const built = buildSession();
+
+    built.connected();
+    built.apply(story([created(1)]), frames([{}, {}, {}]));
+    built.disconnected();
+    built.connected();
+
+    const watch = { type: 'watch-tab', tabId: 7, reader: 'panel-1', from: 'history' };
+    expect(built.sent).toEqual([
+      { ...watch, after: {} },
+      { type: 'acknowledge', document: 'doc', frame: 3 },
+      { ...watch, after: { doc: 3 } },
+    ]);
+  });
+
+  it('says while the background is away', () => {
+    const built = buildSession();
+
+    built.connected();
+    const before = built.session.connected.value;
+    built.disconnected();
+
+    expect([before, built.session.connected.value]).toEqual([true, false]);
+  });
+
+  it('pauses, and resumes from then on', () => {
+    const built = buildSession();
+    built.connected();
+    built.apply(story([created(1)]), frames([{}]));
+
+    built.session.pause();
+    const paused = built.session.recording.value;
+    built.session.resume();
+
+    expect([paused, built.session.recording.value]).toEqual([false, true]);
+    expect(built.sent.slice(2)).toEqual([
+      { type: 'pause' },
+      { type: 'watch-tab', tabId: 7, reader: 'panel-1', after: { doc: 1 }, from: 'now' },
+    ]);
+  });
+
+  it('stays paused over a restart of the background', () => {
+    const built = buildSession();
+    built.connected();
+    built.session.pause();
+    built.disconnected();
+
+    built.connected();
+
+    expect(built.sent.at(-2)).toMatchObject({ type: 'watch-tab', from: 'now' });
+    expect(built.sent.at(-1)).toEqual({ type: 'pause' });
+  });
+
+  it('asks the background for what needs the browser', () => {
+    const built = buildSession();
+
+    built.session.showTab(9);
+    built.session.reloadTab();
+    built.session.openWindow();
+
+    expect(built.sent).toEqual([
+      { type: 'show-tab', tabId: 9 },
+      { type: 'reload-tab', tabId: 7 },
+      { type: 'open-window', tabId: 7 },
+    ]);
+  });
+
+  it('counts what did not parse, here and before', () => {
+    const built = buildSession();
+
+    built.reject(2);
+    built.apply({ type: 'rejected', count: 3 });
+
+    expect(built.session.counts.value.rejected).toBe(5);
+  });
+
+  it('keeps the newest faults', () => {
+    const built = buildSession();
+
+    for (let n = 1; n <= 30; n++) built.apply({ type: 'fault', document: 'doc', message: `${n}` });
+
+    expect(built.session.faults.value).toHaveLength(20);
+    expect(built.session.faults.value.at(-1)).toBe('30');
+  });
+});
+
+describe('signals', () => {
+  it('change once for a whole batch of messages', () => {
+    const built = buildSession();
+    const versions: number[] = [];
+    effect(() => {
+      versions.push(built.session.version.value);
+    });
+
+    built.apply(story([created(1)]), frames([{}, {}]), frames([{}], 3));
+
+    expect(versions).toHaveLength(2);
+  });
+
+  it('let go of a selected frame and a selected connection that are no longer there', () => {
+    const built = buildSession();
+    built.apply(story([created(1), { type: 'connection-error', readyState: 2 }]), frames([{}]));
+    built.session.selectedConnection.value = 'doc/1';
+    built.session.selectedFrame.value = 0;
+
+    built.session.clear();
+
+    expect(built.session.selectedConnection.value).toBeNull();
+    expect(built.session.selectedFrame.value).toBeNull();
+  });
+});
