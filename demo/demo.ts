@@ -15,15 +15,18 @@ const isFirefox = values.firefox ?? env.npm_config_firefox === 'true';
 const hasDisplay = platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 const isHeadless = values.headless ?? !hasDisplay;
 
+console.log('Building the extension …');
 const build = spawnSync('npm', ['run', '--silent', 'build'], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-  // npm is a batch file there.
+  encoding: 'utf8',
+  // npm is a script on Windows, and scripts start only through a shell there.
   shell: platform === 'win32',
 });
-if (build.status !== 0) throw new Error(`npm run build ended with ${build.status}`);
+if (build.status !== 0) throw new Error(`npm run build failed.\n${build.stdout}${build.stderr}`);
 
 const servers = await startDemoServers({
   ports: PORTS_FOR_PEOPLE,
+  // A person may leave the demo open for days.
+  keepFrames: isHeadless,
   onPortTaken: (port) => console.log(`Port ${port} is taken; using a free one instead.`),
 });
 const browser = await launchBrowser(isFirefox ? 'firefox' : 'chromium', {

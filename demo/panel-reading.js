@@ -2,7 +2,8 @@
 (() => {
   const all = (root, selector) => [...root.querySelectorAll(selector)];
   // biome-ignore lint/performance/useDomNodeTextContent: what a person sees, without hidden parts.
-  const text = (element) => element?.innerText.replace(/\s+/g, ' ').trim() ?? '';
+  const shown = (element) => element.innerText.replace(/\s+/g, ' ').trim();
+  const text = (element) => shown(element) || (element.ariaLabel ?? '');
   const list = '[role="treegrid"][aria-label="Pools and connections"]';
   const descriptionOf = (element) => {
     const id = element.getAttribute('aria-describedby');
