@@ -18,6 +18,7 @@ export async function showHeadless(
   browser: Browser,
   { h1 }: DemoServers,
   directory: string,
+  isWanted?: (picture: string) => boolean,
 ): Promise<void> {
   const tab = await browser.openTab('about:blank');
   const panel = await tab.openDevtoolsPanel();
@@ -45,7 +46,7 @@ export async function showHeadless(
   console.log(`\nWhat the panel shows\n\n${describeReading(reading)}`);
   console.log(describeTruth(h1.server.log));
 
-  const paths = await takePictures(panel, directory);
+  const paths = await takePictures(panel, directory, isWanted);
   console.log(`Pictures\n${paths.map((path) => `  ${path}`).join('\n')}`);
 }
 
