@@ -39,7 +39,11 @@ export function App({ session, actions, now = Date.now }: AppProps) {
         <Sprite />
         <div class="panel">
           <div class="frame">
-            <Toolbar session={session} actions={actions} />
+            <header>
+              <h1 class="visually-hidden">Pushscope</h1>
+              <Toolbar session={session} actions={actions} />
+              <LiveRegion session={session} announcer={announcer} />
+            </header>
             <NoticeRow session={session} />
             {isClosedToUs ? (
               <main class="split-empty">
@@ -51,7 +55,6 @@ export function App({ session, actions, now = Date.now }: AppProps) {
             <StatusBar session={session} />
           </div>
         </div>
-        <LiveRegion session={session} announcer={announcer} />
       </FindingsProvider>
     </TickingClock>
   );

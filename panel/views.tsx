@@ -24,6 +24,7 @@ export function Views({ session, actions, announcer }: ViewsProps) {
   const view = session.view.value;
   return (
     <section class="detail" aria-label="Views">
+      <h2 class="visually-hidden">Views</h2>
       <div class="tabs" data-region="tabs">
         <TabList
           label="Views"

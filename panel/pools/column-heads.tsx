@@ -19,10 +19,11 @@ export function ColumnHeads() {
       <ColumnHead class="cell c-bytes num" title="Payload received and sent">
         Size
       </ColumnHead>
-      <ColumnHead class="cell c-retry num" label="Reconnects" title="Reconnects">
+      <ColumnHead class="cell c-retry num" title="Reconnects">
         <svg class="mark head-icon" aria-hidden="true">
           <use href="#s-retry" />
         </svg>
+        <span class="visually-hidden">Reconnects</span>
       </ColumnHead>
       <ColumnHead class="cell num" title="Time in the current state">
         Age

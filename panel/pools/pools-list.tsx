@@ -89,7 +89,7 @@ export function PoolsList({ session }: { session: Session }) {
   const rowAt = (event: Event) => rows.find((row) => row.id === rowIdOf(event));
 
   return (
-    <div class="pools" ref={box.ref} onScroll={box.onScroll}>
+    <div class="pools" data-region="list" ref={box.ref} onScroll={box.onScroll}>
       <div
         class="conn-grid"
         role="treegrid"
