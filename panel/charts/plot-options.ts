@@ -18,7 +18,8 @@ export function plotOptions(latest: { current: PlotProps }, size: Size): uPlot.O
     ticks: { show: false },
     grid: gridLine,
     splits,
-    values: (_, ticks) => ticks.map(() => ''),
+    // Not even an empty text: each would make the browser look up the font.
+    values: (_, ticks) => ticks.map(() => null),
   });
   return {
     ...withEdge(size),

@@ -26,7 +26,7 @@ export function HexView({ bytes }: { bytes: Uint8Array }) {
             {lines.map((line) => {
               const { offset, hex, text } = hexLine(bytes, line, width);
               return (
-                <div key={line} class="hex-line">
+                <div key={view.slotOf(line)} class="hex-line">
                   <span class="muted">{offset}</span>
                   {`  ${hex}  `}
                   <span class="str">{text}</span>

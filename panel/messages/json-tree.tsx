@@ -103,7 +103,7 @@ export function JsonTree({ source, session, connectionId }: JsonTreeProps) {
           >
             {shown.map((row, at) => (
               <JsonTreeRow
-                key={row.id}
+                key={view.slotOf(view.first + at)}
                 row={row}
                 text={source.text}
                 index={view.first + at}

@@ -123,7 +123,7 @@ export function MessageGrid({ session }: { session: Session }) {
         >
           {indexes.map((index, at) => (
             <MessageRow
-              key={index}
+              key={view.slotOf(view.first + at)}
               facts={frameFacts(log, index)}
               payload={log.payload(index)}
               gap={gaps ? (gaps.get(index) ?? null) : undefined}

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import {
   lastOffset,
+  mostRows,
   offsetAt,
   offsetToShow,
   type RowSpace,
@@ -16,6 +17,8 @@ export interface VirtualRows extends VisibleRows {
   height: number;
   firstInView: number;
   rowsInView: number;
+  /** Name for the element of a row, so that a row coming into view reuses that of one that left. */
+  slotOf: (row: number) => number;
   /** Scrolls as little as needed. */
   show: (row: number) => void;
 }
@@ -107,6 +110,7 @@ export function useVirtualRows(
     height: spaceHeight(space),
     firstInView: Math.ceil(offset / rowHeight),
     rowsInView: Math.floor(viewHeight / rowHeight),
+    slotOf: (row) => row % mostRows(space),
     show(row) {
       anchor.current = anchorAt(options, offsetToShow(space, anchor.current.offset, row));
       render({});

@@ -55,6 +55,11 @@ export function visibleRows(space: RowSpace, offset: number): VisibleRows {
   return { first, end, top: scrollTopAt(space, offset) - (offset - first * rowHeight) };
 }
 
+/** No more rows than this are ever drawn at once. */
+export function mostRows({ rowHeight, viewHeight }: RowSpace): number {
+  return Math.ceil(viewHeight / rowHeight) + 1 + 2 * SPARE_ROWS;
+}
+
 /** The nearest offset at which the row is in view as a whole. */
 export function offsetToShow(
   { rowHeight, viewHeight }: RowSpace,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   lastOffset,
+  mostRows,
   offsetAt,
   offsetToShow,
   scrollTopAt,
@@ -42,6 +43,7 @@ describe('visibleRows', () => {
         const offset = offsetAt(list, scrollTop);
         const { first, end, top } = visibleRows(list, offset);
 
+        expect(end - first).toBeLessThanOrEqual(mostRows(list));
         const drawnFrom = top;
         const drawnTo = top + (end - first) * list.rowHeight;
         const listEnd = scrollTop + list.rowCount * list.rowHeight - offset;
