@@ -1,7 +1,7 @@
 import type { FrameCode } from '../../extension/protocol/frames';
 import type { Connection } from './connection-table';
 import type { Outbox } from './outbox';
-import { brandOf, getterOf, isView } from './primordials';
+import { brandOf, canBeViewed, getterOf, isView } from './primordials';
 
 interface Tagged extends ArrayBufferView {
   readonly [Symbol.toStringTag]?: string;
@@ -30,6 +30,11 @@ export type BinaryData = ArrayBuffer | ArrayBufferView | Blob;
 /** Whether a WebSocket takes this as bytes; all else it turns into a string. */
 export function isBinaryData(data: unknown): data is BinaryData {
   return isView(data) || isBuffer(data) || isBlob(data);
+}
+
+/** Whether this is a SharedArrayBuffer, which often has no constructor that one could ask. */
+export function isSharedBuffer(data: unknown): boolean {
+  return !isBuffer(data) && canBeViewed(data);
 }
 
 /** Puts a binary frame into the outbox, by whatever kind of bytes it is. */

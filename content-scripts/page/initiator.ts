@@ -1,6 +1,6 @@
 import { STACK_CHARS } from '../../extension/protocol/limits';
 import { clipText } from './copy-text';
-import type { StackBoundary } from './patch-global';
+import type { StackBoundary } from './hide-frame';
 import { bare, define, deleteProperty, indexOfText, ownProperty, sliceText } from './primordials';
 
 const NativeError = Error;

@@ -1,11 +1,12 @@
 import { URL_CHARS } from '../../extension/protocol/limits';
 import type { Connection } from './connection-table';
 import { clipText } from './copy-text';
+import type { StackBoundary } from './hide-frame';
 import { initiatorStack } from './initiator';
 import type { NativeText } from './native-text';
 import { neverThrow } from './never-throw';
 import type { Outbox } from './outbox';
-import { patchConstructor, patchMethod, type StackBoundary } from './patch-global';
+import { patchConstructor, patchMethod } from './patch-global';
 import { type ListeningObserver, type ListeningObservers, patchHandler } from './patch-listening';
 import { apply, createList, createWeakMap, getterOf, isObject } from './primordials';
 import { createSourceListeners } from './source-listeners';

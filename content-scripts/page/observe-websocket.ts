@@ -1,16 +1,18 @@
 import { FRAME } from '../../extension/protocol/frames';
 import { URL_CHARS } from '../../extension/protocol/limits';
-import { isBinaryData, recordBinary } from './binary-data';
+import { isBinaryData, isSharedBuffer, recordBinary } from './binary-data';
 import { closeArguments } from './close-arguments';
 import type { Connection } from './connection-table';
 import { clipText } from './copy-text';
+import type { StackBoundary } from './hide-frame';
 import { initiatorStack } from './initiator';
 import type { NativeText } from './native-text';
 import type { Outbox } from './outbox';
-import { patchConstructor, patchMethod, type StackBoundary } from './patch-global';
+import { patchConstructor, patchMethod } from './patch-global';
 import { apply, createWeakMap, getterOf, isObject } from './primordials';
 import { requestedProtocols } from './requested-protocols';
 import { createSocketListeners, type SocketListeners } from './socket-listeners';
+import { toText } from './to-text';
 
 const urlOf = getterOf(WebSocket.prototype, 'url');
 const readyStateOf = getterOf(WebSocket.prototype, 'readyState');
@@ -98,10 +100,7 @@ export function observeWebSocket(
   });
 }
 
-/**
- * What is sent, converted as the browser would do next: an object's `toString` runs once, and we
- * know the text.
- */
+/** What the browser sends for it. A SharedArrayBuffer it refuses, rather than make it a text. */
 function sendable(data: unknown): unknown {
-  return isObject(data) && !isBinaryData(data) ? `${data}` : data;
+  return !isObject(data) || isBinaryData(data) || isSharedBuffer(data) ? data : toText(data);
 }

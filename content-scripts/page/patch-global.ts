@@ -1,8 +1,6 @@
+import { hideFrame, type StackBoundary } from './hide-frame';
 import type { NativeText } from './native-text';
 import { bare, construct, define, ownProperty } from './primordials';
-
-/** A function whose stack frame, and all above it, is our own. */
-export type StackBoundary = (...args: never[]) => unknown;
 
 type Native = (...args: unknown[]) => unknown;
 
@@ -31,10 +29,16 @@ export function patchConstructor<Instance extends object>(
   const native: new (...args: unknown[]) => Instance = global.value;
 
   function trap(target: typeof native, args: unknown[], newTarget: typeof native): Instance {
-    // Without the subclass's own prototype only when there is a subclass: as the native does it.
-    const instance: Instance = construct(target, args, newTarget === proxy ? target : newTarget);
-    created(instance, args, trap);
-    return instance;
+    const isSubclass = newTarget !== proxy;
+    try {
+      // A subclass brings its own prototype; without one, the native must not see our proxy.
+      const instance: Instance = construct(target, args, isSubclass ? newTarget : target);
+      created(instance, args, trap);
+      return instance;
+    } catch (error) {
+      if (!isSubclass) hideFrame(error, args, trap);
+      throw error;
+    }
   }
   const proxy = new NativeProxy(native, bare({ construct: trap }));
 
@@ -69,7 +73,15 @@ export function patchSetter<Self extends object>(
 }
 
 function proxyOf<Self>(native: Native, texts: NativeText, call: Call<Self>): Native {
-  const proxy = new NativeProxy(native, bare({ apply: call }));
+  function trap(target: Native, self: Self, args: unknown[]): unknown {
+    try {
+      return call(target, self, args);
+    } catch (error) {
+      hideFrame(error, args, trap);
+      throw error;
+    }
+  }
+  const proxy = new NativeProxy(native, bare({ apply: trap }));
   texts.remember(proxy, native);
   return proxy;
 }

@@ -1,6 +1,7 @@
 import type { NativeText } from './native-text';
 import { patchMethod, patchSetter } from './patch-global';
 import { apply, bare, isObject, type SafeWeakMap } from './primordials';
+import { toText } from './to-text';
 
 /** Hears what the page listens to on one object. None of its methods throws. */
 export interface ListeningObserver {
@@ -77,13 +78,12 @@ export function patchHandler(
 }
 
 /**
- * The event type, converted as the browser would do next, and put back converted: an object's
- * `toString` runs once. Nothing where the browser is going to throw.
+ * The event type, converted as the browser would do next, and put back converted. Nothing where
+ * the browser is going to throw.
  */
 function readType(args: unknown[], required: number): string | undefined {
-  const type = args[0];
-  if (args.length < required || typeof type === 'symbol') return undefined;
-  const text = `${type}`;
-  args[0] = text;
-  return text;
+  if (args.length < required) return undefined;
+  const type = toText(args[0]);
+  args[0] = type;
+  return typeof type === 'symbol' || isObject(type) ? undefined : `${type}`;
 }

@@ -75,6 +75,18 @@ export function brandOf<Native extends object>(
   };
 }
 
+const NativeDataView = DataView;
+
+/** Whether this is a buffer of any kind; only a view can tell for all of them. */
+export function canBeViewed(value: unknown): boolean {
+  try {
+    construct(NativeDataView, [value]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const charCodeAt = uncurry(String.prototype.charCodeAt);
 export const sliceText = uncurry(String.prototype.slice);
 export const indexOfText = uncurry(String.prototype.indexOf);

@@ -1,0 +1,56 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserName } from './browser';
+
+/** As in the built manifest: what of it concerns the instrument. */
+interface ContentScript {
+  readonly js: readonly string[];
+  readonly world?: string;
+}
+
+/**
+ * An extension of the built page instrument alone, with a probe in the place of the bridge:
+ * a test sees what the instrument says, whatever becomes of it later.
+ */
+export function writeInstrumentExtension(browser: BrowserName): string {
+  const dist = join('dist', browser === 'firefox' ? 'firefox' : 'chrome');
+  const built: { content_scripts: readonly ContentScript[] } = JSON.parse(
+    readFileSync(join(dist, 'manifest.json'), 'utf8'),
+  );
+  const script = built.content_scripts.find(({ world }) => world === 'MAIN')?.js[0];
+  if (script === undefined) throw new Error(`${dist} has no script for the page's world`);
+
+  const folder = mkdtempSync(join(tmpdir(), 'pushscope-instrument-'));
+  cpSync(join(dist, script), join(folder, 'page.js'));
+  cpSync(join(import.meta.dirname, 'instrument-probe.js'), join(folder, 'probe.js'));
+  writeFileSync(join(folder, 'background.js'), '');
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest(browser)));
+  return folder;
+}
+
+export function manifest(browser: BrowserName): object {
+  const everywhere = {
+    matches: ['<all_urls>'],
+    run_at: 'document_start',
+    all_frames: true,
+    match_about_blank: true,
+    match_origin_as_fallback: true,
+  };
+  return {
+    manifest_version: 3,
+    name: 'Instrument',
+    version: '1',
+    permissions: ['storage'],
+    host_permissions: ['<all_urls>'],
+    background:
+      browser === 'firefox' ? { scripts: ['background.js'] } : { service_worker: 'background.js' },
+    content_scripts: [
+      { ...everywhere, js: ['probe.js'] },
+      { ...everywhere, js: ['page.js'], world: 'MAIN' },
+    ],
+    ...(browser === 'firefox' && {
+      browser_specific_settings: { gecko: { id: 'instrument@pushscope.test' } },
+    }),
+  };
+}
