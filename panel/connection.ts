@@ -2,15 +2,17 @@
 
 import browser from 'webextension-polyfill';
 import { PANEL_PORT } from '../extension/protocol/ports';
+import { exportFile } from './export/export-file';
+import { sourceOf } from './export/source-of';
 import { followTheme, type ThemeSource } from './follow-theme';
+import type { PanelActions } from './panel-actions';
 import { PortClient } from './port-client';
+import { saveFile } from './save-file';
 import { createSession } from './store/session';
 import type { Session } from './store/session-api';
 
-export interface PanelConnection {
+export interface PanelConnection extends PanelActions {
   session: Session;
-  /** Shows a place of a script in the Sources panel; absent outside DevTools and in Firefox. */
-  openResource?: (url: string, line: number, column: number) => void;
 }
 
 const TICK_MS = 1_000;
@@ -46,7 +48,18 @@ export function connectPanel(): PanelConnection {
   );
   setInterval(() => control.tick(), TICK_MS);
   client.start();
-  return { session: control.session, ...resourceOpener(devtools?.panels) };
+  const { session } = control;
+  const { version } = browser.runtime.getManifest();
+  return {
+    session,
+    exportAs(format, hidesSecrets) {
+      const source = sourceOf(session, version, Date.now());
+      saveFile(exportFile(format, source, { hidesSecrets })).catch((error: unknown) =>
+        control.addFault(`The export failed: ${String(error)}`),
+      );
+    },
+    ...resourceOpener(devtools?.panels),
+  };
 }
 
 /** Outside DevTools there is none, and in a plain extension page the polyfill may throw at it. */
@@ -65,7 +78,8 @@ function watchedTab(inspected: number | undefined): number | null {
   return tabId !== null && /^\d+$/.test(tabId) ? Number(tabId) : null;
 }
 
-function resourceOpener(panels: object | undefined): Pick<PanelConnection, 'openResource'> {
+/** Only Chromium's DevTools can show a place of a script. */
+function resourceOpener(panels: object | undefined): Pick<PanelActions, 'openResource'> {
   if (!panels || !('openResource' in panels)) return {};
   const { openResource } = panels;
   if (typeof openResource !== 'function') return {};
