@@ -38,7 +38,7 @@ export function Panes({ session, actions, announcer }: PanesProps) {
       ref={ref}
       style={{ '--split': `${shares.beside}%`, '--split-stacked': `${shares.stacked}%` }}
     >
-      <PoolsList session={session} />
+      <PoolsList session={session} announcer={announcer} />
       <Splitter
         label="Resize the connection list"
         orientation={isNarrow ? 'horizontal' : 'vertical'}

@@ -10,23 +10,22 @@ import { Section } from './section';
 export function CloseSection({ connection }: { connection: Connection }) {
   const end = connection.attempts.findLast((attempt) => attempt.end)?.end;
   if (connection.closeCode === null && !end) return null;
+  const codeText = connection.closeCode === null ? '' : closeCodeText(connection.closeCode);
   return (
     <Section title="Last close">
       <dl class="pairs">
         {connection.closeCode === null ? null : (
           <CloseCode connection={connection} code={connection.closeCode} />
         )}
-        {end && (
-          <>
-            <Pair term="Cause">
-              <StateMark state={end.willRetry ? 'closed' : stateOf(connection)} text={end.text} />
-              <Explanation
-                text={connection.kind === 'websocket' ? '' : explainStreamEnd(end, connection)}
-              />
-            </Pair>
-            <Pair term="At">{formatClock(end.at)}</Pair>
-          </>
+        {end && end.text !== codeText && (
+          <Pair term="Cause">
+            <StateMark state={end.willRetry ? 'closed' : stateOf(connection)} text={end.text} />
+            <Explanation
+              text={connection.kind === 'websocket' ? '' : explainStreamEnd(end, connection)}
+            />
+          </Pair>
         )}
+        {end && <Pair term="At">{formatClock(end.at)}</Pair>}
         {connection.closedBy && <Pair term="Closed by">{BY[connection.closedBy]}</Pair>}
       </dl>
     </Section>

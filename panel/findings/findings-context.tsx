@@ -31,7 +31,7 @@ export function FindingsProvider({ session, announcer, children }: FindingsProvi
     });
     const [first] = news;
     if (first) announcer.say(first.title);
-  }, [memory, session, announcer, now]);
+  }, [memory, session, announcer, now, since]);
 
   return <FindingsContext.Provider value={memory}>{children}</FindingsContext.Provider>;
 }

@@ -1,7 +1,9 @@
 import './pool-rows.css';
 import { useState } from 'preact/hooks';
 import type { Session } from '../store/session-api';
+import type { Announcer } from '../ui/announcer';
 import { useNow } from '../ui/clock';
+import { copyText } from '../ui/copy-text';
 import { ColumnHeads } from './column-heads';
 import { ListEmptyState } from './list-empty-state';
 import { listFilter } from './list-filter';
@@ -9,11 +11,17 @@ import { type ListCommand, listCommand } from './list-keys';
 import { ListRowView } from './list-row-view';
 import { type ListRow, listRows } from './list-rows';
 import { poolGroups } from './pool-groups';
+import { rowJson, rowText } from './row-text';
 import { rowWindow, topsOf } from './row-window';
 import { useListBox } from './use-list-box';
 
+interface PoolsListProps {
+  session: Session;
+  announcer: Announcer;
+}
+
 /** Every pool with those who hold its slots and those who wait for one. */
-export function PoolsList({ session }: { session: Session }) {
+export function PoolsList({ session, announcer }: PoolsListProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [activeId, setActiveId] = useState('');
   const [pointedId, setPointedId] = useState('');
@@ -78,7 +86,13 @@ export function PoolsList({ session }: { session: Session }) {
     if (row.type === 'connection') session.view.value = 'details';
   }
 
+  async function copy(asJson: boolean): Promise<void> {
+    const row = rows[activeIndex];
+    if (row && (await copyText(asJson ? rowJson(row) : rowText(row)))) announcer.say('Copied');
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
+    if (isCopy(event)) void copy(event.shiftKey);
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const command = listCommand(event.key, rows, activeIndex);
     if (!command) return;
@@ -131,6 +145,11 @@ export function PoolsList({ session }: { session: Session }) {
       {rows.length === 0 && <ListEmptyState session={session} />}
     </div>
   );
+}
+
+/** Text that the user has marked is what the browser copies. */
+function isCopy({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && key.toLowerCase() === 'c' && `${getSelection() ?? ''}` === '';
 }
 
 function rowIdOf({ target }: Event): string | undefined {
