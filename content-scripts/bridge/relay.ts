@@ -50,6 +50,7 @@ export class Relay {
 
   suspend(): void {
     this.#suspended = true;
+    this.#send({ type: 'suspended' });
     this.#port?.disconnect();
     this.#port = undefined;
   }

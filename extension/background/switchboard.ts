@@ -79,6 +79,9 @@ export class Switchboard {
       case 'frames':
         this.#passOn(key, message);
         return;
+      case 'suspended':
+        ledger.suspendDocument(key);
+        return;
       case 'fault':
         this.tell(tabId, { type: 'fault', document: key, message: message.message });
         return;

@@ -19,6 +19,8 @@ export type BridgeToBackground =
   | { type: 'lifecycle'; events: LifecycleEvent[] }
   | { type: 'frames'; reader: string; batch: FrameBatch<string> }
   | { type: 'fault'; message: string }
+  /** The document enters the back/forward cache, where its WebSockets may stay open. The port ends next. */
+  | { type: 'suspended' }
   /** Messages of the page that did not parse, since the last such report. */
   | { type: 'rejected'; count: number };
 

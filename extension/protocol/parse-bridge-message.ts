@@ -23,6 +23,7 @@ const isBridgeMessage = variant({
   lifecycle: { events: isLifecycle },
   frames: { reader: text(NAME_CHARS), batch: frameBatch(relayedPayloadSize, BASE64_SCALE) },
   fault: { message: text(FAULT_CHARS) },
+  suspended: {},
   rejected: { count },
 } satisfies Variants<BridgeToBackground>);
 

@@ -12,10 +12,9 @@ export class Connections {
   }
 
   introduce(document: PlacedDocument, documentId: string): void {
-    const known = this.#documents.get(document.key);
-    if (known) Object.assign(known, { document, documentId, isGone: false });
-    else
-      this.#documents.set(document.key, { document, documentId, isGone: false, connections: [] });
+    const connections = this.#documents.get(document.key)?.connections ?? [];
+    const entry = { document, documentId, isGone: false, suspendedAt: null, connections };
+    this.#documents.set(document.key, entry);
   }
 
   document(key: string): LedgerDocument | undefined {

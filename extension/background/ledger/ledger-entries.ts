@@ -50,6 +50,8 @@ export interface LedgerDocument {
   documentId: string;
   /** Its bridge is gone; kept until the browser has told the end of its requests. */
   isGone: boolean;
+  /** When it entered the back/forward cache; `null` while it is shown. */
+  suspendedAt: number | null;
   connections: LedgerConnection[];
 }
 

@@ -3,7 +3,6 @@ import { ATTEMPTS } from '../../protocol/limits';
 import type { PlacedDocument } from '../../protocol/messages';
 import type { AttemptFacts, PoolView } from '../../protocol/pools';
 import { attemptOf } from './attempt-of';
-import { chooseConnection } from './choose-connection';
 import { Connections } from './connections';
 import { countStreams } from './count-streams';
 import { KeptPools, type KeptPoolsSnapshot } from './kept-pools';
@@ -19,10 +18,10 @@ import { currentPoolOf, type PoolSource, poolViews } from './pool-views';
 import type { RequestEvent } from './request-events';
 import { Requests } from './requests';
 import { siteOf } from './site';
+import { UnclaimedRequests, type UnclaimedSnapshot } from './unclaimed-requests';
 
-/** Push requests that ended before their page told of them: it will within moments, or never. */
-const UNCLAIMED_MS = 10_000;
-const UNCLAIMED = 500;
+/** Chromium discards a page from the back/forward cache after ten minutes, often earlier. */
+const SUSPENDED_MS = 600_000;
 
 export interface LedgerAttempt extends ConnectionName {
   tabId: number;
@@ -40,8 +39,7 @@ export interface LedgerParts {
 export interface LedgerSnapshot {
   live: LedgerRequest[];
   redirecting: LedgerRequest[];
-  /** In their order: ids of those that run, and those that have ended. */
-  unclaimed: (string | LedgerRequest)[];
+  unclaimed: UnclaimedSnapshot;
   documents: LedgerDocument[];
   protocols: OriginProtocolsSnapshot;
   keptPools: KeptPoolsSnapshot;
@@ -58,8 +56,7 @@ export class Ledger {
   readonly #connections = new Connections();
   readonly #protocols: OriginProtocols;
   readonly #keptPools = new KeptPools();
-  /** Push requests that no connection has claimed, running or just ended. */
-  readonly #unclaimed = new Map<string, LedgerRequest>();
+  readonly #unclaimed = new UnclaimedRequests();
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
@@ -78,7 +75,7 @@ export class Ledger {
       this.#protocols.learnResponse(request, event.statusLine);
       this.#protocols.learnStreams(request, countStreams(request, this.#source()));
     }
-    if (request.kind && !request.connection) this.#unclaimed.set(request.requestId, request);
+    if (request.kind && !request.connection) this.#unclaimed.add(request);
     this.#update(request);
     this.#claim();
     this.#parts.onChange();
@@ -103,9 +100,19 @@ export class Ledger {
     this.#parts.onChange();
   }
 
-  /** The document's bridge is gone, and with it every WebSocket of the document. */
+  /**
+   * The document enters the back/forward cache. Chromium keeps its streams and its WebSockets open
+   * there, and with them their slots: a page of the same site may wait for the one before it.
+   */
+  suspendDocument(key: string): void {
+    const entry = this.#connections.document(key);
+    if (entry) entry.suspendedAt = this.#parts.now();
+  }
+
+  /** The document's bridge is gone, and with it every WebSocket of a document that is not suspended. */
   forgetDocument(key: string): void {
-    this.#close(this.#connections.document(key)?.connections ?? []);
+    const entry = this.#connections.document(key);
+    if (entry?.suspendedAt === null) this.#close(entry.connections);
     this.#connections.forget(key);
     this.#parts.onChange();
   }
@@ -121,12 +128,16 @@ export class Ledger {
     this.#parts.onChange();
   }
 
-  /** A frame got a new document. Only WebSockets need this: webRequest tells the end of all others. */
+  /**
+   * A frame got a new document. Only the WebSockets that no page tells of need this, such as those of
+   * workers: webRequest tells the end of all other requests, and the bridges that of their documents.
+   */
   navigateFrame(tabId: number, frameId: number, url: string, documentId: string, at: number): void {
     for (const request of [...this.#requests.live]) {
       const isInside = request.tabId === tabId && (frameId === 0 || request.frameId === frameId);
       const isBefore = request.startedAt < at && (!documentId || request.documentId !== documentId);
-      if (request.kind === 'websocket' && isInside && isBefore) this.#end(request.requestId);
+      if (request.kind !== 'websocket' || request.connection) continue;
+      if (isInside && isBefore) this.#end(request.requestId);
     }
     if (frameId === 0) this.#keptPools.keepOnlySite(tabId, siteOf(url));
     this.#parts.onChange();
@@ -135,7 +146,8 @@ export class Ledger {
   /** Links what is to be linked by now. Tells whether more is to be linked later. */
   settle(): boolean {
     this.#claim();
-    return this.#unclaimed.size > 0;
+    this.#forgetEvicted();
+    return this.#unclaimed.isSettling(this.#parts.now());
   }
 
   pools(tabId: number | null): PoolView[] {
@@ -149,8 +161,10 @@ export class Ledger {
     );
   }
 
+  /** Documents whose bridges have a port, or had one in the background before this one. */
   documents(): PlacedDocument[] {
-    return [...this.#connections.documents].map(({ document }) => document);
+    const here = [...this.#connections.documents].filter(({ isGone }) => !isGone);
+    return here.map(({ document }) => document);
   }
 
   tabIds(): Set<number> {
@@ -164,9 +178,7 @@ export class Ledger {
     return {
       live: [...this.#requests.live],
       redirecting: [...this.#requests.redirecting],
-      unclaimed: [...this.#unclaimed.values()].map((request) =>
-        request.endedAt === null ? request.requestId : request,
-      ),
+      unclaimed: this.#unclaimed.snapshot(),
       documents: [...this.#connections.documents],
       protocols: this.#protocols.snapshot(),
       keptPools: this.#keptPools.snapshot(),
@@ -178,10 +190,7 @@ export class Ledger {
     this.#connections.restore(snapshot.documents);
     this.#protocols.restore(snapshot.protocols);
     this.#keptPools.restore(snapshot.keptPools);
-    for (const entry of snapshot.unclaimed) {
-      const request = typeof entry === 'string' ? this.#requests.get(entry) : entry;
-      if (request) this.#unclaimed.set(request.requestId, request);
-    }
+    this.#unclaimed.restore(snapshot.unclaimed, (requestId) => this.#requests.get(requestId));
   }
 
   #source(): Omit<PoolSource, 'kept'> {
@@ -190,21 +199,15 @@ export class Ledger {
   }
 
   #claim(): void {
-    const now = this.#parts.now();
-    for (const request of this.#unclaimed.values()) {
-      const connection = chooseConnection(request, this.#connections.candidates(request), now);
-      if (connection) {
-        this.#unclaimed.delete(request.requestId);
-        request.connection = { document: connection.document, connection: connection.connection };
-        request.withCredentials = connection.withCredentials;
-        this.#update(request);
-      } else if (request.endedAt !== null && now - request.endedAt > UNCLAIMED_MS) {
-        this.#unclaimed.delete(request.requestId);
-      }
-    }
-    for (const [requestId, { endedAt }] of this.#unclaimed) {
-      if (this.#unclaimed.size <= UNCLAIMED) return;
-      if (endedAt !== null) this.#unclaimed.delete(requestId);
+    const { now } = this.#parts;
+    this.#unclaimed.claim(now(), (request) => this.#connections.candidates(request), this.#update);
+  }
+
+  /** No event tells when a suspended document is discarded, but its time is limited. */
+  #forgetEvicted(): void {
+    const latest = this.#parts.now() - SUSPENDED_MS;
+    for (const { suspendedAt, connections } of [...this.#connections.documents]) {
+      if (suspendedAt !== null && suspendedAt < latest) this.#close(connections);
     }
   }
 
@@ -216,13 +219,12 @@ export class Ledger {
 
   #end(requestId: string, at = this.#parts.now()): void {
     const request = this.#requests.end(requestId, at);
-    if (!request) return;
     this.#unclaimed.delete(requestId);
-    this.#update(request);
+    if (request) this.#update(request);
   }
 
   /** Writes down what a request means for its connection, and for the pools its tab keeps. */
-  #update(request: LedgerRequest): void {
+  readonly #update = (request: LedgerRequest): void => {
     const { respondedAt, endedAt, tabId, kind } = request;
     // Whether an EventSource sends credentials, and so its pool, is known with its connection only.
     if (respondedAt !== null && (request.connection || kind === 'websocket')) {
@@ -244,5 +246,5 @@ export class Ledger {
 
     const document = this.#connections.document(connection.document);
     if (document?.isGone) this.#connections.forget(connection.document);
-  }
+  };
 }

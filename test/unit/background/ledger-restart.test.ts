@@ -12,7 +12,7 @@ interface Step {
 
 const steps = fc.array(
   fc.record({
-    what: fc.nat({ max: 11 }),
+    what: fc.nat({ max: 12 }),
     id: fc.integer({ min: 1, max: 9 }),
     tab: fc.integer({ min: 1, max: 2 }),
     ms: fc.nat({ max: 400 }),
@@ -37,6 +37,7 @@ function apply(world: LedgerWorld, { what, id, tab, ms }: Step): void {
       world.happens(key, id, { type: 'connection-closed', code: 1000, reason: '', wasClean: true }),
     () => world.ledger.forgetDocument(key),
     () => world.ledger.navigateFrame(tab, 0, 'http://a.test/', '', world.time),
+    () => world.ledger.suspendDocument(key),
   ];
   actions[what]?.();
   world.passes(ms);

@@ -43,10 +43,6 @@ describe('Ledger: WebSockets', () => {
     ['its document is gone', (world: LedgerWorld) => world.ledger.forgetDocument('d')],
     ['its tab is closed', (world: LedgerWorld) => world.ledger.forgetTab(1)],
     [
-      'its tab goes elsewhere',
-      (world: LedgerWorld) => world.ledger.navigateFrame(1, 0, 'http://a.test/', 'D2', 20_000),
-    ],
-    [
       'a later announcement leaves it out',
       (world: LedgerWorld) =>
         world.ledger.applyAnnouncement('d', {
@@ -65,12 +61,39 @@ describe('Ledger: WebSockets', () => {
     expect(world.ledger.pools(null).filter(({ held }) => held > 0)).toEqual([]);
   });
 
-  it('keeps the slot of the document that has just been navigated to', () => {
+  it('keeps the slot of a document in the back/forward cache until it is discarded there', () => {
     const world = createOpen();
+    world.ledger.suspendDocument('d');
+    world.ledger.forgetDocument('d');
+    world.ledger.navigateFrame(1, 0, 'http://a.test/', 'D2', 20_000);
+
+    const suspended = world.slots();
+    world.passes(600_001);
+
+    expect([suspended, world.slots()]).toEqual([['sse.test 1/255, 0'], ['sse.test 0/255, 0']]);
+  });
+
+  it('frees the slot when a document comes back from that cache without its WebSocket', () => {
+    const world = createOpen();
+    world.ledger.suspendDocument('d');
+    world.ledger.forgetDocument('d');
+
+    world.document('d', 1, 0, 'D1');
+    world.happens('d', 1, { type: 'connection-closed', code: 1006, reason: '', wasClean: false });
+
+    expect(world.slots()).toEqual(['sse.test 0/255, 0']);
+  });
+
+  it('frees the slot of a worker, of which no page tells, when its tab goes elsewhere', () => {
+    const world = new LedgerWorld();
+    world.startsSocket('1', { documentId: 'D1' });
+    world.opensSocket('1');
 
     world.ledger.navigateFrame(1, 0, 'http://a.test/', 'D1', 20_000);
+    const before = world.slots();
+    world.ledger.navigateFrame(1, 0, 'http://a.test/', 'D2', 20_000);
 
-    expect(world.slots()).toEqual(['sse.test 1/255, 0']);
+    expect([before, world.slots()]).toEqual([['sse.test 1/255, 0'], ['sse.test 0/255, 0']]);
   });
 
   it('frees the slot of a handshake that fails', () => {

@@ -143,6 +143,7 @@ describe('Relay', () => {
 
     relay.suspend();
     fromPage(lifecycle);
+    expect(typesSent(ports[0]).at(-1)).toBe('suspended');
     expect(ports[0]?.isEnded).toBe(true);
     expect(ports).toHaveLength(1);
     relay.resume();

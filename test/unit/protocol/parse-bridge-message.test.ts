@@ -14,6 +14,7 @@ describe('parseBridgeMessage', () => {
     ['lifecycle events', { type: 'lifecycle', events: LIFECYCLE }],
     ['frames', frames],
     ['a fault', { type: 'fault', message: 'broken' }],
+    ['a farewell', { type: 'suspended' }],
     ['a count of rejected messages', { type: 'rejected', count: 3 }],
   ])('passes %s unchanged', (_, message) => {
     expect(parseBridgeMessage(message)).toBe(message);

@@ -1,0 +1,69 @@
+import { chooseConnection, LINK_MS } from './choose-connection';
+import type { LedgerConnection, LedgerRequest } from './ledger-entries';
+
+/** Push requests that ended before their page told of them: it will within moments, or never. */
+const UNCLAIMED_MS = 10_000;
+const UNCLAIMED = 500;
+
+/** In their order: ids of those that run, and those that have ended. */
+export type UnclaimedSnapshot = (string | LedgerRequest)[];
+
+/** Push requests, running or just ended, whose connections are not known; those of workers never will be. */
+export class UnclaimedRequests {
+  readonly #requests = new Map<string, LedgerRequest>();
+
+  /** Whether any is so new that its connection may be told, or be taken for a reconnecting one, yet. */
+  isSettling(now: number): boolean {
+    return [...this.#requests.values()].some(
+      (request) => now - request.attemptStartedAt <= LINK_MS,
+    );
+  }
+
+  add(request: LedgerRequest): void {
+    this.#requests.set(request.requestId, request);
+  }
+
+  delete(requestId: string): void {
+    this.#requests.delete(requestId);
+  }
+
+  /** Gives each request the connection it was made for, where that is known by now. */
+  claim(
+    now: number,
+    candidatesOf: (request: LedgerRequest) => Iterable<LedgerConnection>,
+    onClaimed: (request: LedgerRequest) => void,
+  ): void {
+    for (const request of this.#requests.values()) {
+      const connection = chooseConnection(request, candidatesOf(request), now);
+      if (connection) {
+        this.#requests.delete(request.requestId);
+        request.connection = { document: connection.document, connection: connection.connection };
+        request.withCredentials = connection.withCredentials;
+        onClaimed(request);
+      } else if (request.endedAt !== null && now - request.endedAt > UNCLAIMED_MS) {
+        this.#requests.delete(request.requestId);
+      }
+    }
+    this.#forgetOldest();
+  }
+
+  snapshot(): UnclaimedSnapshot {
+    return [...this.#requests.values()].map((request) =>
+      request.endedAt === null ? request.requestId : request,
+    );
+  }
+
+  restore(snapshot: UnclaimedSnapshot, find: (id: string) => LedgerRequest | undefined): void {
+    for (const entry of snapshot) {
+      const request = typeof entry === 'string' ? find(entry) : entry;
+      if (request) this.add(request);
+    }
+  }
+
+  #forgetOldest(): void {
+    for (const [requestId, { endedAt }] of this.#requests) {
+      if (this.#requests.size <= UNCLAIMED) return;
+      if (endedAt !== null) this.#requests.delete(requestId);
+    }
+  }
+}
