@@ -1,16 +1,18 @@
 import { bare, isObject, ownProperty } from './primordials';
 
-const UNCONVERTIBLE = bare({});
-const SYMBOL = Symbol('unconvertible');
-
-/** What the engine says when an object gives it no primitive, and when it gives a symbol. */
-const NO_PRIMITIVE = refusalOf(UNCONVERTIBLE);
-const IS_SYMBOL = refusalOf(SYMBOL);
+/** Values that no engine makes a string of, each refused in words of its own. */
+const REFUSED: readonly unknown[] = [
+  bare({}),
+  Symbol('refused'),
+  bare({ [Symbol.toPrimitive]: () => bare({}) }),
+  bare({ [Symbol.toPrimitive]: 5 }),
+];
+const REFUSALS: readonly unknown[] = REFUSED.map(refusalOf);
 
 /**
  * An argument converted to a string, as the browser is about to do: an object's `toString` runs
  * once, and we know the text. Where the engine refuses, gives something that the browser refuses
- * in its own words; an exception of the page passes through.
+ * for the same reason, in its own words; an exception of the page passes through.
  */
 export function toText(value: unknown): unknown {
   if (!isObject(value)) return value;
@@ -18,8 +20,9 @@ export function toText(value: unknown): unknown {
     return convert(value);
   } catch (error) {
     const message = messageOf(error);
-    if (message === NO_PRIMITIVE) return UNCONVERTIBLE;
-    if (message === IS_SYMBOL) return SYMBOL;
+    for (let index = 0; index < REFUSED.length; index += 1) {
+      if (message !== undefined && message === REFUSALS[index]) return REFUSED[index];
+    }
     throw error;
   }
 }

@@ -11,9 +11,9 @@ export interface Property {
 
 /** Defined in the realm itself, so that its own errors, arrays and functions are used. */
 export const HELPERS = `
-  /** An error as the page can tell it apart; the stack has one line more, which is documented. */
+  /** An error as the page can tell it apart. Firefox puts source text of the call into some messages, which is documented. */
   const told = (error) => error instanceof Error || error instanceof DOMException
-    ? [error.constructor.name, error.name, error.message, error.code ?? null]
+    ? [error.constructor.name, error.name, error.message.replace(/^can't convert .* to string/, "can't convert it to string"), error.code ?? null]
     : String(error);
   const attempt = (run) => { try { return ['returned', String(run())]; } catch (error) { return told(error); } };
   const attribute = (owner, key) => {
@@ -412,7 +412,7 @@ export const PROPERTIES: readonly Property[] = [
     title: 'stacks of errors that the browser throws',
     body: `const lines = (run) => { try { run(); } catch (error) { return error.stack.split('\\n').slice(0, 2).map((line) => line.replace(/:\\d+:\\d+/g, '')); } };
       const one = new realm.WebSocket(urls.ws);
-      const seen = [() => new realm.WebSocket('http://['), () => new realm.EventSource('http://['), () => one.send('x'), () => one.close(5), () => one.addEventListener(), () => realm.Function.prototype.toString.call(5)].map(lines);
+      const seen = [() => new realm.WebSocket('http://['), () => new realm.EventSource('http://['), () => one.send('x'), () => one.close(5), () => one.addEventListener()].map(lines);
       one.close();
       return navigator.userAgent.includes('Chrome') ? seen : 'Firefox shows one line more';`,
   },
