@@ -1,18 +1,17 @@
 import './message-grid.css';
 import { useRef } from 'preact/hooks';
 import type { Session } from '../store/session-api';
-import { ColumnHead } from '../ui/column-head';
 import { copyText } from '../ui/copy-text';
 import { rowAsJson, rowAsText } from './copied-row';
 import { frameFacts } from './frame-facts';
 import { type GridCommand, gridCommand, rowAfterMove } from './grid-keys';
+import { MessageHeadRow } from './message-head';
 import { MessageRow } from './message-row';
 import { besideOfConnection, rowFrom, rowOf } from './row-lookup';
 import { useVirtualRows } from './use-virtual-rows';
 import { messagesState } from './view-state';
 
 const ROW_PX = 24;
-const COLUMNS = ['Time', 'Direction', 'Id', 'Type', 'Size', 'Preview'];
 
 /** The messages that pass the filter. Only the rows in view exist. */
 export function MessageGrid({ session }: { session: Session }) {
@@ -26,7 +25,6 @@ export function MessageGrid({ session }: { session: Session }) {
   const view = useVirtualRows(box, {
     rowCount,
     rowHeight: ROW_PX,
-    headHeight: ROW_PX,
     follows: followTail.value,
     keyOf: (row) => rows.at(row),
     rowOf: (index) => rowFrom(rows, index),
@@ -105,15 +103,7 @@ export function MessageGrid({ session }: { session: Session }) {
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in part. */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active row. */}
-      <div class="row msg-head" role="row">
-        {COLUMNS.map((name) => (
-          <ColumnHead key={name} class={name === 'Size' ? 'cell num' : 'cell'}>
-            {name === 'Direction' ? <span class="visually-hidden">{name}</span> : name}
-          </ColumnHead>
-        ))}
-      </div>
+      <MessageHeadRow />
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in part. */}
       <div class="msg-space" role="rowgroup" style={{ height: `${view.height}px` }}>
         <div

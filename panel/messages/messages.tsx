@@ -5,6 +5,7 @@ import { Splitter } from '../ui/splitter';
 import { useSize } from '../ui/use-size';
 import { Brush } from './brush';
 import { MessageGrid } from './message-grid';
+import { MessageHead } from './message-head';
 import { MessageTools } from './message-tools';
 import { MessageViewer } from './message-viewer';
 import { NoMessages } from './no-messages';
@@ -44,6 +45,7 @@ export function Messages({ session }: { session: Session }) {
         key={isBeside ? 'beside' : 'below'}
       >
         <div class="msg-pane">
+          <MessageHead />
           <MessageGrid session={session} />
           <NoMessages session={session} />
         </div>

@@ -26,8 +26,6 @@ export interface VirtualRows extends VisibleRows {
 export interface VirtualRowsOptions {
   rowCount: number;
   rowHeight: number;
-  /** Height of what sticks above the rows. */
-  headHeight?: number;
   /** Keeps the last row in view. */
   follows?: boolean;
   /** Name of what a row shows, which stays the same when rows before it come or go. */
@@ -51,7 +49,7 @@ export function useVirtualRows(
   box: RefObject<HTMLElement | null>,
   options: VirtualRowsOptions,
 ): VirtualRows {
-  const { rowCount, rowHeight, headHeight = 0, follows = false, keyOf, rowOf } = options;
+  const { rowCount, rowHeight, follows = false, keyOf, rowOf } = options;
   const [viewHeight, setViewHeight] = useState(0);
   const [, render] = useState({});
   const anchor = useRef<Anchor>({ offset: 0, key: null });
@@ -75,7 +73,7 @@ export function useVirtualRows(
   useLayoutEffect(() => {
     const { current } = box;
     if (!current) return;
-    const measure = () => setViewHeight(Math.max(0, current.clientHeight - headHeight));
+    const measure = () => setViewHeight(current.clientHeight);
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(current);
@@ -95,7 +93,7 @@ export function useVirtualRows(
       observer.disconnect();
       current.removeEventListener('scroll', onScroll);
     };
-  }, [box, headHeight]);
+  }, [box]);
 
   useLayoutEffect(() => {
     const { current } = box;
