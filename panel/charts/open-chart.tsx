@@ -39,6 +39,9 @@ function viewOf(
   size: Size,
 ): ChartView {
   const pools = session.open();
+  const assumed = new Set(
+    session.pools.value.filter(({ capAssumed }) => capAssumed).map(({ key }) => key),
+  );
   const columns = stepColumns(pools, window);
   const nearest = nearestLimit(pools);
   const limit = nearest?.inView ? nearest : null;
@@ -65,7 +68,12 @@ function viewOf(
     }),
   );
   return {
-    axisLabels: axisLabels(ticks, limit?.cap ?? null, yOf),
+    axisLabels: axisLabels(
+      ticks,
+      limit?.cap ?? null,
+      assumed.has(pools[limit?.index ?? -1]?.key ?? ''),
+      yOf,
+    ),
     endLabels: endLabels(),
     dots: pools.map(({ seconds, held }, index) => ({
       colour: colourOf(index),
@@ -81,15 +89,15 @@ function viewOf(
             `${names[index]} ${formatCount(stepAt(seconds, held, second))}`,
         )
         .join(', '),
-    summary: describeOpen(pools),
+    summary: describeOpen(pools, assumed),
     isEmpty: (summary) => summary === NOTHING_OPEN,
     table: {
       head: ['Host', 'Protocol', 'Open', 'Limit', 'Waiting'],
-      rows: pools.map(({ host, protocol, cap, waiting: queued }, index) => [
+      rows: pools.map(({ key, host, protocol, cap, waiting: queued }, index) => [
         host,
         protocol,
         formatCount(newest[index] ?? 0),
-        formatCount(cap),
+        `${assumed.has(key) ? '~' : ''}${formatCount(cap)}`,
         formatCount(queued.at(-1) ?? 0),
       ]),
     },
@@ -147,6 +155,7 @@ function viewOf(
 function axisLabels(
   ticks: readonly number[],
   cap: number | null,
+  isAssumed: boolean,
   yOf: (value: number) => number,
 ): AxisLabel[] {
   const values = ticks
@@ -154,7 +163,10 @@ function axisLabels(
     .filter(({ y }) => cap === null || Math.abs(y - yOf(cap)) >= LABEL_GAP_PX);
   return cap === null
     ? values
-    : [...values, { text: `limit ${formatCount(cap)}`, y: yOf(cap), isLimit: true }];
+    : [
+        ...values,
+        { text: `limit ${isAssumed ? '~' : ''}${formatCount(cap)}`, y: yOf(cap), isLimit: true },
+      ];
 }
 
 function largest(values: readonly (number | null)[]): number {

@@ -1,5 +1,5 @@
 import type { OpenSeries } from '../store/session-api';
-import { formatCount, formatRate, formatSize, formatTime } from '../ui/format';
+import { formatCount, formatLimit, formatRate, formatSize, formatTime } from '../ui/format';
 import { meanRate, type RateColumns, type RateUnit } from './rate-columns';
 import { type Lane, perMinute } from './reconnect-lanes';
 
@@ -10,13 +10,16 @@ export const NO_MESSAGES = 'No messages yet.';
 /** How the sentence begins while there are no reconnects. */
 const NO_RECONNECTS = 'None in';
 
-/** `metrics.acme.test 6 of 6, 2 waiting; ws.acme.test 2 of 255.` */
-export function describeOpen(pools: readonly OpenSeries[]): string {
+/** `metrics.acme.test 6 of 6, 2 waiting; api.acme.test 12 of ~100.` */
+export function describeOpen(
+  pools: readonly OpenSeries[],
+  assumedCaps: ReadonlySet<string>,
+): string {
   if (pools.length === 0) return NOTHING_OPEN;
-  const parts = pools.map(({ host, protocol, cap, held, waiting }) => {
+  const parts = pools.map(({ key, host, protocol, cap, held, waiting }) => {
     const queue = waiting.at(-1) ?? 0;
     const name = protocol === 'unknown' ? host : `${host} ${protocol}`;
-    const use = `${name} ${formatCount(held.at(-1) ?? 0)} of ${formatCount(cap)}`;
+    const use = `${name} ${formatLimit(held.at(-1) ?? 0, cap, assumedCaps.has(key))}`;
     return queue > 0 ? `${use}, ${formatCount(queue)} waiting` : use;
   });
   return `${parts.join('; ')}.`;

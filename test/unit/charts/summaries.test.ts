@@ -13,32 +13,35 @@ import { renewed } from '../../../panel/charts/use-sparing-text';
 
 describe('describeOpen', () => {
   it('names each pool with its limit and its queue', () => {
-    const sentence = describeOpen([
-      {
-        key: 'a',
-        host: 'a.test',
-        protocol: 'HTTP/1.1',
-        cap: 6,
-        seconds: [1, 2],
-        held: [3, 6],
-        waiting: [0, 2],
-      },
-      {
-        key: 'b',
-        host: 'b.test',
-        protocol: 'unknown',
-        cap: 6,
-        seconds: [1],
-        held: [1],
-        waiting: [0],
-      },
-    ]);
+    const sentence = describeOpen(
+      [
+        {
+          key: 'a',
+          host: 'a.test',
+          protocol: 'HTTP/1.1',
+          cap: 6,
+          seconds: [1, 2],
+          held: [3, 6],
+          waiting: [0, 2],
+        },
+        {
+          key: 'b',
+          host: 'b.test',
+          protocol: 'unknown',
+          cap: 6,
+          seconds: [1],
+          held: [1],
+          waiting: [0],
+        },
+      ],
+      new Set(['b']),
+    );
 
-    expect(sentence).toBe('a.test HTTP/1.1 6 of 6, 2 waiting; b.test 1 of 6.');
+    expect(sentence).toBe('a.test HTTP/1.1 6 of 6, 2 waiting; b.test 1 of ~6.');
   });
 
   it('says so when there is nothing', () => {
-    expect(describeOpen([])).toBe(NOTHING_OPEN);
+    expect(describeOpen([], new Set())).toBe(NOTHING_OPEN);
   });
 });
 
