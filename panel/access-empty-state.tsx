@@ -1,4 +1,5 @@
 import type { TabAccess } from '../extension/protocol/messages';
+import { parseUrl } from './export/parse-url';
 import type { Session } from './store/session-api';
 import { EmptyState } from './ui/empty-state';
 
@@ -52,5 +53,5 @@ export function AccessEmptyState({ session, access }: AccessEmptyStateProps) {
 
 function siteOf(session: Session): string {
   const url = session.tab.value?.url ?? '';
-  return URL.parse(url)?.host || 'this site';
+  return parseUrl(url)?.host || 'this site';
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../export/parse-url';
 /** One line of a call stack. */
 export interface StackLine {
   /** Function, or the whole line where its form is not known. */
@@ -36,6 +37,6 @@ function lineOf(name: string, place: string): StackLine | undefined {
 
 /** `live-client.ts:48`. */
 export function placeText({ url, line }: NonNullable<StackLine['place']>): string {
-  const path = URL.parse(url)?.pathname ?? url;
+  const path = parseUrl(url)?.pathname ?? url;
   return `${path.split('/').at(-1) || path}:${line}`;
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../export/parse-url';
 import { useNow } from '../ui/clock';
 import { ConnectionTag } from '../ui/connection-tag';
 import { formatAge } from '../ui/format';
@@ -59,7 +60,7 @@ export function OtherTabRow({ row, onShowTab, ...place }: OtherTabRowProps) {
 }
 
 function OnePath({ url }: { url: string }) {
-  const parsed = URL.parse(url);
+  const parsed = parseUrl(url);
   return <PathText path={parsed?.pathname ?? url} query={parsed?.search ?? ''} />;
 }
 
@@ -71,7 +72,7 @@ function manyLabel({ slots }: Row): string {
 }
 
 function pathCount({ slots }: Row): string {
-  const paths = new Set(slots.map((slot) => URL.parse(slot.url)?.pathname ?? slot.url));
+  const paths = new Set(slots.map((slot) => parseUrl(slot.url)?.pathname ?? slot.url));
   const [only] = paths;
   return paths.size === 1 && only ? only : `${paths.size} paths`;
 }

@@ -134,7 +134,7 @@ function addHostGroup(
   groups: (PoolGroup & { rows: MemberRow[] })[],
   connection: Connection,
 ): PoolGroup & { rows: MemberRow[] } {
-  const name = originOf(connection.url);
+  const name = originOf(connection);
   const group = {
     key: `host ${name}`,
     pool: null,

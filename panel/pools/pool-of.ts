@@ -1,4 +1,5 @@
 import type { PoolView } from '../../extension/protocol/pools';
+import { parseUrl } from '../export/parse-url';
 import type { Connection } from '../store/model';
 
 /** The listed pool that a connection outside of every pool belongs to: same scheme, host and port, and credentials where there is a choice. */
@@ -6,20 +7,20 @@ export function poolOf<Group extends { pool: PoolView | null; name: string }>(
   connection: Connection,
   groups: readonly Group[],
 ): Group | undefined {
-  const origin = originOf(connection.url);
-  const candidates = groups.filter((group) => group.name === origin);
+  const origin = originOf(connection);
+  const [first, ...more] = groups.filter((group) => group.name === origin);
+  if (more.length === 0) return first;
   const credentials = sendsCredentials(connection);
-  return candidates.find(({ pool }) => pool?.credentials === credentials) ?? candidates[0];
+  return [first, ...more].find((group) => group?.pool?.credentials === credentials) ?? first;
 }
 
-/** Scheme, host and port as a pool is named. */
-export function originOf(url: string): string {
-  const parsed = URL.parse(url);
-  return parsed ? `${parsed.protocol}//${parsed.host}` : url;
+/** Scheme, host and port as a pool is named. Without parsing: a list may hold thousands. */
+export function originOf({ url, host }: Connection): string {
+  return host === '' ? url : `${url.slice(0, url.indexOf(':'))}://${host}`;
 }
 
 /** A WebSocket always sends cookies, an EventSource to its own origin too. */
-export function sendsCredentials(connection: Connection): boolean {
+function sendsCredentials(connection: Connection): boolean {
   if (connection.kind === 'websocket' || connection.withCredentials) return true;
-  return originOf(connection.url) === originOf(connection.documentUrl);
+  return parseUrl(connection.url)?.origin === parseUrl(connection.documentUrl)?.origin;
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../export/parse-url';
 import { useNow } from '../ui/clock';
 import { ConnectionTag } from '../ui/connection-tag';
 import { formatAge } from '../ui/format';
@@ -19,7 +20,7 @@ const ICONS = { 'event-source': 'k-sse', websocket: 'k-ws', request: 'k-get' } a
 export function RequestRow({ row, ...place }: RequestRowProps) {
   const now = useNow();
   const { slot, queuePlace } = row;
-  const url = URL.parse(slot.url);
+  const url = parseUrl(slot.url);
   return (
     <GridRow class="conn is-request" level={2} id={row.id} {...place}>
       <GridCell class="cell">

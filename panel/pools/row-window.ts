@@ -14,9 +14,14 @@ export interface RowWindow {
 }
 
 /** Which of a list's rows to draw; `tops` are their upper edges, with the height of the whole list at its end. */
-export function rowWindow(tops: readonly number[], scrollTop: number, height: number): RowWindow {
+export function rowWindow(
+  tops: readonly number[],
+  scrollTop: number,
+  height: number,
+  wholeRows = WHOLE_LIST_ROWS,
+): RowWindow {
   const count = tops.length - 1;
-  if (count <= WHOLE_LIST_ROWS) return { first: 0, end: Math.max(0, count), before: 0, after: 0 };
+  if (count <= wholeRows) return { first: 0, end: Math.max(0, count), before: 0, after: 0 };
   const first = Math.min(rowAt(tops, scrollTop - OVERSCAN_PX), count - 1);
   const end = Math.min(rowAt(tops, scrollTop + height + OVERSCAN_PX) + 1, count);
   const total = tops[count] ?? 0;

@@ -1,4 +1,5 @@
 import type { TimeTick } from '../charts/time-ticks';
+import { parseUrl } from '../export/parse-url';
 import { type MemberRow, slotLabel } from '../pools/list-rows';
 import { ConnectionTag } from '../ui/connection-tag';
 import { formatAge, formatCount, formatTime } from '../ui/format';
@@ -78,7 +79,7 @@ function LineLabel({ member }: { member: MemberRow }) {
       <>
         <ConnectionTag label={slotLabel(slot)} icon="k-get" />
         <span class="clip muted" title={slot.url}>
-          {URL.parse(slot.url)?.pathname ?? slot.url}
+          {parseUrl(slot.url)?.pathname ?? slot.url}
         </span>
       </>
     );

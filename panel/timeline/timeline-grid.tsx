@@ -1,5 +1,7 @@
 import type { RefObject } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { rowWindow, topsOf } from '../pools/row-window';
+import { useListBox } from '../pools/use-list-box';
 import type { Session } from '../store/session-api';
 import { ColumnHead } from '../ui/column-head';
 import { GridCell } from '../ui/grid-cell';
@@ -19,9 +21,14 @@ interface TimelineGridProps {
   onToggle: (id: string) => void;
 }
 
+/** Lanes are dear to draw: above this many only the visible ones are in the document. */
+const WHOLE_ROWS = 60;
+
 export function TimelineGrid({ label, rows, frame, axis, session, onToggle }: TimelineGridProps) {
   const [activeId, setActiveId] = useState('');
-  const grid = useRef<HTMLDivElement>(null);
+  const box = useListBox();
+  const tops = topsOf(rows.map(() => box.rowHeight));
+  const drawn = rowWindow(tops, box.scrollTop, box.height, WHOLE_ROWS);
   const activeIndex = Math.max(
     0,
     rows.findIndex((row) => row.id === activeId),
@@ -31,9 +38,13 @@ export function TimelineGrid({ label, rows, frame, axis, session, onToggle }: Ti
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const row = rows[activeIndex];
     if (!row) return;
-    const next = rows[stepTo(event.key, activeIndex, rows.length)];
-    if (next) focusRow(grid.current, next.id);
-    else if (row.type === 'line' && togglesLine(event.key, row.isExpanded)) onToggle(row.id);
+    const nextIndex = stepTo(event.key, activeIndex, rows.length);
+    const next = rows[nextIndex];
+    if (next) {
+      setActiveId(next.id);
+      box.reveal(tops[nextIndex] ?? 0, tops[nextIndex + 1] ?? 0);
+      box.focusRow(next.id);
+    } else if (row.type === 'line' && togglesLine(event.key, row.isExpanded)) onToggle(row.id);
     else if (event.key === 'Enter') open(row);
     else return;
     event.preventDefault();
@@ -55,8 +66,9 @@ export function TimelineGrid({ label, rows, frame, axis, session, onToggle }: Ti
 
   return (
     <div
-      ref={grid}
+      ref={box.ref}
       class="gantt"
+      onScroll={box.onScroll}
       role="treegrid"
       aria-label={label}
       aria-rowcount={rows.length + 1}
@@ -73,16 +85,18 @@ export function TimelineGrid({ label, rows, frame, axis, session, onToggle }: Ti
         <ColumnHead class="gantt-label">Connection</ColumnHead>
         <TimeAxis axis={axis} frame={frame} />
       </GridRow>
-      {rows.map((row, index) => (
+      {drawn.before > 0 && <div role="presentation" style={{ height: `${drawn.before}px` }} />}
+      {rows.slice(drawn.first, drawn.end).map((row, offset) => (
         <RowView
           key={row.id}
           row={row}
           frame={frame}
           isSelected={row.id === session.selectedConnection.value}
-          aria-rowindex={index + 2}
-          tabIndex={index === activeIndex ? 0 : -1}
+          aria-rowindex={drawn.first + offset + 2}
+          tabIndex={drawn.first + offset === activeIndex ? 0 : -1}
         />
       ))}
+      {drawn.after > 0 && <div role="presentation" style={{ height: `${drawn.after}px` }} />}
     </div>
   );
 }
@@ -130,8 +144,4 @@ function togglesLine(key: string, isExpanded: boolean | null): boolean {
 function rowId(target: EventTarget | null): string | undefined {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
   return row?.dataset.row;
-}
-
-function focusRow(grid: HTMLElement | null, id: string): void {
-  grid?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
 }

@@ -19,7 +19,8 @@ const tab: BackgroundToPanel = {
   tab: { ...FAKE_TAB, access: ACCESS.find((it) => it === query.get('access')) ?? 'ok' },
   browser: query.get('browser') === 'firefox' ? 'firefox' : 'chromium',
 };
-const { session } = createFakeSession({ isFilled: !query.has('empty'), messages: [tab] });
+const fake = createFakeSession({ isFilled: !query.has('empty'), messages: [tab] });
+const { session } = fake;
 session.view.value = VIEWS.find((view) => view === query.get('view')) ?? 'overview';
 session.filter.text.value = query.get('filter') ?? '';
 if (query.has('paused')) session.pause();
@@ -34,4 +35,5 @@ if (root) {
   };
   render(<App session={session} actions={actions} now={() => FAKE_NOW} />, root);
 }
-Object.assign(window, { session });
+// For experiments from the console.
+Object.assign(window, { fake, session });

@@ -1,4 +1,5 @@
 import type { PoolView, SlotView } from '../../../extension/protocol/pools';
+import { parseUrl } from '../../export/parse-url';
 import { formatAge, formatCount, formatTime } from '../../ui/format';
 import type { Evidence, EvidenceLink, Finding, FindingFacts, Rule } from '../finding';
 import { kindName } from '../kind-name';
@@ -101,7 +102,7 @@ function sinceOf(slots: readonly SlotView[]): string {
 
 /** `GET /api/user`, `EventSource /api/alerts`. */
 function nameOf(slot: SlotView): string {
-  const path = URL.parse(slot.url)?.pathname ?? slot.url;
+  const path = parseUrl(slot.url)?.pathname ?? slot.url;
   if (slot.resourceType === 'websocket') return `${kindName('websocket')} ${path}`;
   return slot.connection ? `${kindName('event-source')} ${path}` : `${slot.method} ${path}`;
 }
