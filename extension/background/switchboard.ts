@@ -110,7 +110,7 @@ export class Switchboard {
         return;
       case 'acknowledge':
         if (!reader) return;
-        this.bridges.send(message.document, { ...message, reader });
+        this.bridges.send(message.document, { type: 'acknowledge', reader, frame: message.frame });
         return;
       case 'pause':
         this.#stopReading(panel);
