@@ -1,0 +1,163 @@
+import type { AttemptFacts } from '../../extension/protocol/pools';
+import { expect, test } from '../support/test';
+import { Watcher } from '../support/watcher';
+
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => `${index}`);
+
+test('frames arrive complete and in order, as fast as the page can take them', async ({
+  browser,
+  server,
+}) => {
+  const tab = await browser.openTab(server.url('/streams.html?ws=1'));
+  const watcher = await Watcher.start(browser, await tab.tabId());
+  const socket = await server.nextSocket();
+
+  await socket.burst(20_000, (index) => `${index}`);
+
+  await expect.poll(async () => (await watcher.frames()).length).toBe(20_000);
+  const frames = await watcher.frames();
+  expect(frames.map(({ payload }) => payload)).toEqual(numbers(20_000));
+  expect(frames.map(({ first }) => first)).toEqual(numbers(20_000).map((n) => Number(n) + 1));
+});
+
+test('a background that is stopped in the middle loses no frame', async ({ browser, server }) => {
+  const tab = await browser.openTab(server.url('/streams.html?ws=1'));
+  const watcher = await Watcher.start(browser, await tab.tabId());
+  const socket = await server.nextSocket();
+
+  const burst = socket.burst(9_000, (index) => `${index}`);
+  await browser.stopBackground();
+  await burst;
+
+  await expect
+    .poll(async () => new Set((await watcher.frames()).map(({ payload }) => payload)).size)
+    .toBe(9_000);
+  const lost = (await watcher.ofType('frames')).map(({ batch }) => batch.lost);
+  expect(lost.every((count) => count === 0)).toBe(true);
+});
+
+test('each panel gets the frames of its own tab', async ({ browser, server }) => {
+  const tabs = [
+    await browser.openTab(server.url('/streams.html?sse=1&to=/sse/one')),
+    await browser.openTab(server.url('/streams.html?sse=1&to=/sse/two')),
+  ];
+  const watchers = [];
+  for (const tab of tabs) watchers.push(await Watcher.start(browser, await tab.tabId()));
+
+  for (const name of ['one', 'two']) {
+    (await server.nextStream(`/sse/${name}`)).send({ data: name });
+  }
+
+  for (const [index, watcher] of watchers.entries()) {
+    const name = ['one', 'two'][index];
+    await expect
+      .poll(async () => (await watcher.frames()).map(({ payload }) => payload))
+      .toEqual([name]);
+  }
+});
+
+test('every frame of a page is placed where it came from', async ({ browser, server }) => {
+  const tab = await browser.openTab(server.url('/two-frames.html'));
+  const watcher = await Watcher.start(browser, await tab.tabId());
+
+  await expect
+    .poll(async () => {
+      const announced = await watcher.ofType('announcement');
+      return new Set(announced.map(({ document }) => document.key)).size;
+    })
+    .toBeGreaterThanOrEqual(2);
+
+  const announced = await watcher.ofType('announcement');
+  const places = new Map(announced.map(({ document }) => [document.key, document]));
+  const frameIds = new Set([...places.values()].map(({ frameId }) => frameId));
+  expect(frameIds.size).toBe(places.size);
+});
+
+test('attempts are those the server saw, each told of one connection', async ({
+  browser,
+  server,
+}) => {
+  let answered = 0;
+  server.route('/again', (request) => {
+    const stream = request.openStream();
+    stream.send({ retry: 100 });
+    stream.send({ id: `${++answered}`, data: 'hello' });
+    if (answered <= 4) stream.end();
+  });
+  const tab = await browser.openTab(server.url('/streams.html'));
+  const watcher = await Watcher.start(browser, await tab.tabId());
+
+  await tab.evaluate(`void [openSource('/again'), openSource('/again')]`);
+
+  const attempts = async () => {
+    const byRequest = new Map<string, { connection: number; attempt: AttemptFacts }>();
+    for (const told of await watcher.ofType('attempt')) {
+      byRequest.set(told.attempt.requestId, told);
+    }
+    return [...byRequest.values()];
+  };
+  await expect.poll(() => server.open('/again').length).toBe(2);
+  await expect
+    .poll(async () => (await attempts()).filter(({ attempt }) => attempt.respondedAt).length)
+    .toBe(server.log.at('/again').length);
+  const sent = server.log.at('/again').map(({ headers }) => headers['last-event-id'] ?? null);
+  const told = await attempts();
+  expect(told.map(({ attempt }) => attempt.lastEventId).sort()).toEqual(sent.sort());
+  for (const connection of [1, 2]) {
+    const own = told.filter((one) => one.connection === connection).map(({ attempt }) => attempt);
+    expect(own.map(({ status }) => status)).toEqual(own.map(() => 200));
+    expect(own.filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
+    for (const [index, { startedAt }] of own.slice(1).entries()) {
+      expect(own[index]?.endedAt).toBeLessThanOrEqual(startedAt);
+    }
+  }
+});
+
+test('a page that no extension may look into says so', async ({ browser, server }) => {
+  const [open, closed] = [
+    await browser.openTab(server.url('/blank.html')),
+    await browser.openTab('about:blank'),
+  ];
+  const watchers = [
+    await Watcher.start(browser, await open.tabId()),
+    await Watcher.start(browser, await closed.tabId()),
+  ];
+
+  for (const [index, access] of ['ok', 'not-allowed'].entries()) {
+    await expect
+      .poll(async () => (await watchers[index]?.ofType('tab'))?.map(({ tab }) => tab.access).at(-1))
+      .toBe(access);
+  }
+});
+
+test('a navigation is told, with the end of the document before it', async ({
+  browser,
+  server,
+}) => {
+  const tab = await browser.openTab(server.url('/streams.html?sse=1'));
+  const watcher = await Watcher.start(browser, await tab.tabId());
+  await expect.poll(async () => (await watcher.ofType('announcement')).length).toBeGreaterThan(0);
+
+  await tab.goto(server.url('/blank.html'));
+
+  await expect
+    .poll(async () => (await watcher.ofType('navigated')).map(({ url }) => url))
+    .toEqual([server.url('/blank.html')]);
+  const [announced] = await watcher.ofType('announcement');
+  await expect
+    .poll(async () => (await watcher.ofType('document-gone')).map(({ document }) => document))
+    .toEqual([announced?.document.key]);
+});
+
+test('the toolbar button opens the panel of the tab in a window of its own', async ({
+  browser,
+  server,
+}) => {
+  const tab = await browser.openTab(server.url('/blank.html'));
+  const tabId = await tab.tabId();
+
+  await browser.clickToolbarButton(tab);
+
+  const panel = await browser.extensionPage('panel/panel.html');
+  expect(await panel.evaluate('location.search')).toBe(`?tabId=${tabId}`);
+});
