@@ -97,9 +97,13 @@ export interface Connection {
   lifecycle: readonly LifecycleEvent[];
 }
 
-/** One reconnect, for the chart: when the new attempt's predecessor ended, and why. */
+/**
+ * One reconnect, for the chart: when the new attempt's predecessor ended, and why. Also where the page
+ * itself came back with a new object, as it must for a WebSocket.
+ */
 export interface Reconnect {
   at: number;
+  /** The one that came back. */
   connection: Connection;
   cause: EndCause;
 }

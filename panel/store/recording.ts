@@ -39,6 +39,8 @@ export class Recording {
   counts: IntakeCounts = noCounts();
   pools: readonly PoolView[] = [];
   since: number;
+  /** What happened before it was cleared away. Before the first clearing, all counts that a page remembers. */
+  clearedAt = Number.NEGATIVE_INFINITY;
   readonly #now: () => number;
   readonly #documents = new Map<string, RecordedDocument>();
   /** Connections that wait for a slot, and since when. */
@@ -153,7 +155,8 @@ export class Recording {
         if (document.goneAt !== null || isOver(entry.told)) this.table.drop(entry);
       }
     }
-    this.#restart(this.#now());
+    this.clearedAt = this.#now();
+    this.#restart(this.clearedAt);
   }
 
   /** The last frame of each document that may send more. */
@@ -168,11 +171,6 @@ export class Recording {
   /** The background is back and asks every document to announce itself. */
   awaitAnnouncements(): void {
     for (const document of this.#documents.values()) document.isAnnounced = false;
-  }
-
-  /** Documents of the recording that still show something. */
-  documents(): PlacedDocument[] {
-    return [...this.#documents.values()].filter((it) => !it.isForgotten).map((it) => it.facts);
   }
 
   /** Lets go what the bounds do not allow and renews the views; true when a connection changed. */

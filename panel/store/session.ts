@@ -186,7 +186,7 @@ export function createSession(deps: SessionDeps): SessionControl {
     followTail,
     rates: () => scopedRates.series(selectedConnection.peek(), deps.now()),
     open: () => recording.open.series(),
-    reconnects: () => reconnectsOf(connections.peek(), recording.since),
+    reconnects: () => reconnectsOf(connections.peek(), recording.clearedAt),
     clear() {
       recording.clear();
       rejected = 0;
