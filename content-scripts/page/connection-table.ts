@@ -122,7 +122,6 @@ function stateAfter({ kind, state }: Connection, event: LifecycleEvent): PageSta
     case 'close-called':
       return kind === 'websocket' ? 'closing' : 'closed';
     case 'connection-closed':
-    case 'connection-collected':
       return 'closed';
     case 'connection-created':
     case 'event-type-heard':

@@ -7,8 +7,8 @@ import type { NativeText } from './native-text';
 import { neverThrow } from './never-throw';
 import type { Outbox } from './outbox';
 import { patchConstructor, patchMethod } from './patch-global';
-import { type ListeningObserver, type ListeningObservers, patchHandler } from './patch-listening';
-import { apply, createList, createWeakMap, getterOf, isObject } from './primordials';
+import { type ListeningObservers, patchHandler } from './patch-listening';
+import { apply, createList, createWeakMap, getterOf } from './primordials';
 import { createSourceListeners } from './source-listeners';
 
 const urlOf = getterOf(EventSource.prototype, 'url');
@@ -34,24 +34,8 @@ export function observeEventSource(
       initiatorStack(boundary),
     );
     sources.set(source, connection);
-    observers.set(source, listeningObserver(source, connection));
-  }
-
-  /** Learns the types that the page listens to: the browser tells of no others. */
-  function listeningObserver(source: EventSource, connection: Connection): ListeningObserver {
-    const listeners = createSourceListeners(source, connection, outbox);
-    return {
-      adding(type, listener) {
-        try {
-          if (isObject(listener)) listeners.learn(type);
-        } catch (error) {
-          outbox.report(error);
-        }
-      },
-      // Our listener for the type stays: hearing more than the page does no harm.
-      refused() {},
-      removed() {},
-    };
+    const { learn } = createSourceListeners(source, connection, outbox);
+    observers.set(source, neverThrow(learn, outbox.report));
   }
 
   patchConstructor<EventSource>(scope, 'EventSource', texts, (source, _args, boundary) => {

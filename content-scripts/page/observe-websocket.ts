@@ -6,12 +6,12 @@ import type { Connection } from './connection-table';
 import { clipText } from './copy-text';
 import type { StackBoundary } from './hide-frame';
 import { initiatorStack } from './initiator';
+import { listenToSocket } from './listen-to-socket';
 import type { NativeText } from './native-text';
 import type { Outbox } from './outbox';
 import { patchConstructor, patchMethod } from './patch-global';
 import { apply, createWeakMap, getterOf, isObject } from './primordials';
 import { requestedProtocols } from './requested-protocols';
-import { createSocketListeners, type SocketListeners } from './socket-listeners';
 import { toText } from './to-text';
 
 const urlOf = getterOf(WebSocket.prototype, 'url');
@@ -20,23 +20,9 @@ const bufferedAmountOf = getterOf(WebSocket.prototype, 'bufferedAmount');
 const OPEN = 1;
 const CLOSING = 2;
 
-/** A socket of the page that we follow. */
-export interface FollowedSocket {
-  readonly connection: Connection;
-  readonly listeners: SocketListeners;
-}
-
-/** Decides when our listeners go on a new socket. */
-export type ListenTo = (socket: WebSocket, followed: FollowedSocket) => void;
-
 /** Follows every WebSocket that the page creates. */
-export function observeWebSocket(
-  scope: object,
-  texts: NativeText,
-  outbox: Outbox,
-  listenTo: ListenTo,
-): void {
-  const sockets = createWeakMap<FollowedSocket>();
+export function observeWebSocket(scope: object, texts: NativeText, outbox: Outbox): void {
+  const sockets = createWeakMap<Connection>();
 
   function follow(socket: WebSocket, args: unknown[], boundary: StackBoundary): void {
     const url = clipText(urlOf(socket), URL_CHARS);
@@ -45,16 +31,11 @@ export function observeWebSocket(
       requestedProtocols(args[1]),
       initiatorStack(boundary),
     );
-    const followed = {
-      connection,
-      listeners: createSocketListeners(socket, connection, outbox),
-    };
-    sockets.set(socket, followed);
-    listenTo(socket, followed);
+    sockets.set(socket, connection);
+    listenToSocket(socket, connection, outbox);
   }
 
-  function recordSend(socket: WebSocket, { connection, listeners }: FollowedSocket, data: unknown) {
-    listeners.catchUp();
+  function recordSend(socket: WebSocket, connection: Connection, data: unknown): void {
     const buffered = bufferedAmountOf(socket);
     if (isBinaryData(data)) recordBinary(outbox, connection, FRAME.binaryOut, data, buffered);
     else outbox.text(connection, FRAME.textOut, `${data}`, null, null, buffered);
@@ -70,8 +51,8 @@ export function observeWebSocket(
   });
 
   patchMethod(WebSocket.prototype, 'send', texts, (native, self, args) => {
-    const followed = sockets.get(self);
-    if (!followed || args.length === 0 || outbox.isRetired()) return apply(native, self, args);
+    const connection = sockets.get(self);
+    if (!connection || args.length === 0 || outbox.isRetired()) return apply(native, self, args);
     const data = sendable(args[0]);
     args[0] = data;
     // Only an open socket sends: before, it throws; after, it counts the bytes and drops them.
@@ -79,7 +60,7 @@ export function observeWebSocket(
     const result = apply(native, self, args);
     if (!isSent) return result;
     try {
-      recordSend(self, followed, data);
+      recordSend(self, connection, data);
     } catch (error) {
       outbox.report(error);
     }
@@ -87,12 +68,12 @@ export function observeWebSocket(
   });
 
   patchMethod(WebSocket.prototype, 'close', texts, (native, self, args) => {
-    const followed = sockets.get(self);
-    const isEffective = followed !== undefined && readyStateOf(self) < CLOSING;
+    const connection = sockets.get(self);
+    const isEffective = connection !== undefined && readyStateOf(self) < CLOSING;
     const result = apply(native, self, args);
     if (!isEffective) return result;
     try {
-      outbox.note(followed.connection, { type: 'close-called', ...closeArguments(args) });
+      outbox.note(connection, { type: 'close-called', ...closeArguments(args) });
     } catch (error) {
       outbox.report(error);
     }

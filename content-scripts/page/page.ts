@@ -2,7 +2,6 @@
 
 import type { BridgeToPage, PageToBridge } from '../../extension/protocol/messages';
 import { HANDOVER_EVENT } from '../../extension/protocol/ports';
-import { listenWithPage } from './abandoned-sockets';
 import { createBlobReader } from './blob-bytes';
 import { createNativeText } from './native-text';
 import { observeEventSource } from './observe-event-source';
@@ -55,16 +54,4 @@ patchMethod(Function.prototype, 'toString', texts, (native, self, args) =>
 patchAdding(EventTarget.prototype, 'addEventListener', texts, observers);
 patchAdding(EventTarget.prototype, 'when', texts, observers);
 observeEventSource(globalThis, texts, observers, outbox);
-observeWebSocket(
-  globalThis,
-  texts,
-  outbox,
-  isFirefox()
-    ? listenWithPage(texts, observers, outbox)
-    : (_, { listeners }) => listeners.listen('socket'),
-);
-
-/** The only engine that collects open sockets, told by a global of its own. */
-function isFirefox(): boolean {
-  return 'InternalError' in globalThis;
-}
+observeWebSocket(globalThis, texts, outbox);

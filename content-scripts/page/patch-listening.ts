@@ -1,23 +1,13 @@
 import type { NativeText } from './native-text';
 import { patchMethod, patchSetter } from './patch-global';
-import { apply, bare, isObject, type SafeWeakMap } from './primordials';
+import { apply, isObject, type SafeWeakMap } from './primordials';
 import { toText } from './to-text';
 
-/** Hears what the page listens to on one object. None of its methods throws. */
-export interface ListeningObserver {
-  /** The page is about to add a listener, or to set a handler where `options` is `HANDLER`. */
-  adding(type: string, listener: unknown, options: unknown): void;
-  /** The browser refused what was about to be added. */
-  refused(type: string, listener: unknown, options: unknown): void;
-  /** The page removed a listener, or took a handler away. */
-  removed(type: string, listener: unknown, options: unknown): void;
-}
+/** Told of an event type that the page is about to listen to on one object. Never throws. */
+export type ListeningObserver = (type: string) => void;
 
-/** Objects we follow, with who wants to hear of their listeners. */
+/** Objects that we follow, each with who wants to know. */
 export type ListeningObservers = SafeWeakMap<ListeningObserver>;
-
-/** Stands for the options of a listener in an `on...` attribute, which has none. */
-export const HANDLER = bare({});
 
 /**
  * Patches a way to add a listener: `addEventListener`, or `when`, where an Observable begins.
@@ -29,33 +19,15 @@ export function patchAdding(
   texts: NativeText,
   observers: ListeningObservers,
 ): void {
-  const isObservable = name === 'when';
+  const required = name === 'when' ? 1 : 2;
   patchMethod(prototype, name, texts, (native, self, args) => {
     const observer = observers.get(self);
-    const type = observer && readType(args, isObservable ? 1 : 2);
-    if (!observer || type === undefined) return apply(native, self, args);
-    const listener = isObservable ? native : args[1];
-    observer.adding(type, listener, args[2]);
-    try {
-      return apply(native, self, args);
-    } catch (error) {
-      observer.refused(type, listener, args[2]);
-      throw error;
+    if (observer) {
+      const type = readType(args, required);
+      // A listener that is no object is ignored or refused.
+      if (type !== undefined && (required === 1 || isObject(args[1]))) observer(type);
     }
-  });
-}
-
-export function patchRemoving(
-  prototype: EventTarget,
-  texts: NativeText,
-  observers: ListeningObservers,
-): void {
-  patchMethod(prototype, 'removeEventListener', texts, (native, self, args) => {
-    const observer = observers.get(self);
-    const type = observer && readType(args, 2);
-    const result = apply(native, self, args);
-    if (type !== undefined) observer?.removed(type, args[1], args[2]);
-    return result;
+    return apply(native, self, args);
   });
 }
 
@@ -67,13 +39,8 @@ export function patchHandler(
   observers: ListeningObservers,
 ): void {
   patchSetter(prototype, `on${type}`, texts, (native, self, args) => {
-    const observer = observers.get(self);
-    const handler = args[0];
-    const isSet = isObject(handler);
-    if (isSet) observer?.adding(type, handler, HANDLER);
-    const result = apply(native, self, args);
-    if (!isSet) observer?.removed(type, handler, HANDLER);
-    return result;
+    if (isObject(args[0])) observers.get(self)?.(type);
+    return apply(native, self, args);
   });
 }
 

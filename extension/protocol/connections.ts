@@ -39,8 +39,6 @@ export type LifecycleEvent = Stamp &
     | { type: 'event-type-heard'; eventType: string }
     /** Origin of an EventSource's events; told with the first event, and again when a redirect changed it. */
     | { type: 'origin-seen'; origin: string }
-    /** Firefox: the page dropped a WebSocket without listeners, and the browser collected and closed it. */
-    | { type: 'connection-collected' }
   );
 
 /** Where a connection stands, as far as its page can tell. */

@@ -43,7 +43,6 @@ const isLifecycleEvent = variant({
   'connection-closed': { ...stamp, ...ending, wasClean: flag },
   'event-type-heard': { ...stamp, eventType: name },
   'origin-seen': { ...stamp, origin: name },
-  'connection-collected': stamp,
 } satisfies Variants<LifecycleEvent>);
 
 export const isLifecycle = list(isLifecycleEvent, LIFECYCLE_EVENTS);

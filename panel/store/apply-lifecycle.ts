@@ -2,7 +2,7 @@ import type { LifecycleEvent } from '../../extension/protocol/connections';
 import { HEARD_TYPES, LIFECYCLE_EVENTS } from '../../extension/protocol/limits';
 import { isNormalClose } from './close-codes';
 import { explainEnd } from './explain-end';
-import type { Attempt, AttemptEnd, Connection } from './model';
+import type { Attempt, Connection } from './model';
 import { addressOf } from './new-connection';
 
 /** Attempts kept of one connection; the oldest leave, and the numbers of the others tell how many. */
@@ -37,8 +37,6 @@ function afterEvent(connection: Connection, event: LifecycleEvent): Connection {
       return afterHeard(connection, event.eventType);
     case 'origin-seen':
       return { ...connection, origin: event.origin };
-    case 'connection-collected':
-      return afterCollection(connection, event.at);
     default:
       event satisfies never;
       return connection;
@@ -97,18 +95,6 @@ function afterClose(
 }
 
 /** Nobody closed it: the page let go of it, which comes to the same. */
-function afterCollection(connection: Connection, at: number): Connection {
-  if (isOver(connection)) return connection;
-  const end: AttemptEnd = {
-    at,
-    willRetry: false,
-    cause: 'page',
-    text: 'collected by the browser',
-  };
-  const ended = changeLastAttempt(connection, (attempt) => ({ ...attempt, end }));
-  return { ...ended, state: 'closed', stateSince: at };
-}
-
 function afterHeard(connection: Connection, eventType: string): Connection {
   const { heardTypes } = connection;
   if (heardTypes.includes(eventType) || heardTypes.length >= HEARD_TYPES) return connection;

@@ -107,6 +107,10 @@ export class ChromiumTab implements Tab {
     return this.#tabId;
   }
 
+  async collectGarbage(): Promise<void> {
+    await this.#page.call('HeapProfiler.collectGarbage');
+  }
+
   async openDevtoolsPanel(): Promise<Panel> {
     if (this.#devtools) return this.#devtools.panel;
     const devtools = await this.#browser.attachToDevtools(this.targetId);

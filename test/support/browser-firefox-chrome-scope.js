@@ -81,6 +81,16 @@
       return currentURI.schemeIs('moz-extension') ? browsingContext.id : undefined;
     },
 
+    /** As the button on about:memory does: collects, in turns, until nothing more is freed. */
+    collectGarbage(context) {
+      return runInContent(
+        tabOf(context).linkedBrowser,
+        `const memory = Cc['@mozilla.org/memory-reporter-manager;1'];
+         const manager = memory.getService(Ci.nsIMemoryReporterManager);
+         await new Promise((resolve) => manager.minimizeMemoryUsage(resolve));`,
+      );
+    },
+
     async openToolbox(context) {
       await gDevTools.showToolboxForTab(tabOf(context));
     },

@@ -83,6 +83,10 @@ export class FirefoxTab implements Tab {
     return this.#browser.chrome('tabId', this.context);
   }
 
+  async collectGarbage(): Promise<void> {
+    await this.#browser.chrome('collectGarbage', this.context);
+  }
+
   async openDevtoolsPanel(): Promise<Panel> {
     if (this.#panel) return this.#panel;
     await this.#browser.chrome('openToolbox', this.context);

@@ -54,6 +54,8 @@ export interface Tab {
   activate(): Promise<void>;
   /** The id that extensions know the tab by. */
   tabId(): Promise<number>;
+  /** Collects the garbage of the tab's process, all of it. */
+  collectGarbage(): Promise<void>;
   /** Opens the real DevTools with the Pushscope panel selected; the same panel while it is open. */
   openDevtoolsPanel(): Promise<Panel>;
   closeDevtools(): Promise<void>;

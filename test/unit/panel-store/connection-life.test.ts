@@ -303,17 +303,6 @@ describe('a WebSocket', () => {
     expect(connection.attempts[0]?.end).toMatchObject({ cause, text });
   });
 
-  it('is closed when the browser collects it', () => {
-    const connection = connectionAfter([
-      socket,
-      opened(5),
-      { type: 'connection-collected', after: 90 },
-    ]);
-
-    expect(connection).toMatchObject({ state: 'closed', stateSince: START + 90 });
-    expect(connection.attempts[0]?.end?.text).toBe('collected by the browser');
-  });
-
   it('keeps what was negotiated', () => {
     const connection = connectionAfter([
       socket,

@@ -1,0 +1,47 @@
+import { FRAME } from '../../extension/protocol/frames';
+import { isBinaryData, recordBinary } from './binary-data';
+import type { Connection } from './connection-table';
+import type { Outbox } from './outbox';
+import { getterOf } from './primordials';
+import { trustedListener } from './trusted-listener';
+import { dataOf, listen } from './web-natives';
+
+const readyStateOf = getterOf(WebSocket.prototype, 'readyState');
+const protocolOf = getterOf(WebSocket.prototype, 'protocol');
+const extensionsOf = getterOf(WebSocket.prototype, 'extensions');
+const codeOf = getterOf(CloseEvent.prototype, 'code');
+const reasonOf = getterOf(CloseEvent.prototype, 'reason');
+const wasCleanOf = getterOf(CloseEvent.prototype, 'wasClean');
+
+/**
+ * Puts our own listeners on a new WebSocket: before the page has it, and capturing, so that ours
+ * run first and no page can stop them. They keep no socket alive: Chromium and Firefox keep an
+ * open one anyway, and collect a closed one with its listeners.
+ */
+export function listenToSocket(socket: WebSocket, connection: Connection, outbox: Outbox): void {
+  function on<Heard extends Event>(type: string, observe: (event: Heard) => void): void {
+    listen(socket, type, trustedListener(observe, outbox.report), true);
+  }
+
+  on('open', () => {
+    const protocol = protocolOf(socket);
+    const extensions = extensionsOf(socket);
+    outbox.note(connection, { type: 'connection-opened', protocol, extensions });
+  });
+  on('message', (event: MessageEvent) => {
+    const data = dataOf(event);
+    if (typeof data === 'string') outbox.text(connection, FRAME.textIn, data, null, null, 0);
+    else if (isBinaryData(data)) recordBinary(outbox, connection, FRAME.binaryIn, data, 0);
+  });
+  on('error', () => {
+    outbox.note(connection, { type: 'connection-error', readyState: readyStateOf(socket) });
+  });
+  on('close', (event: CloseEvent) => {
+    outbox.note(connection, {
+      type: 'connection-closed',
+      code: codeOf(event),
+      reason: reasonOf(event),
+      wasClean: wasCleanOf(event),
+    });
+  });
+}
