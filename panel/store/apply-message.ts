@@ -4,6 +4,8 @@ import type { Recording } from './recording';
 /** What a message may change beside the recording itself. */
 export interface MessageEffects {
   keepsLog(): boolean;
+  /** Recording is paused: frames already on their way are not recorded either. */
+  isPaused(): boolean;
   setTab(message: BackgroundToPanel & { type: 'tab' }): void;
   acknowledge(document: string, frame: number): void;
   addFault(message: string): void;
@@ -33,6 +35,8 @@ export function applyMessage(
       recording.addLifecycle(message.document, message.events);
       return;
     case 'frames': {
+      // Resuming names the newest frame that was recorded, so these count as skipped then.
+      if (effects.isPaused()) return;
       const newest = recording.addFrames(message.document, message.batch);
       if (newest === undefined) effects.reject(1);
       else effects.acknowledge(message.document, newest);

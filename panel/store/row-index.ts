@@ -19,6 +19,8 @@ export class RowIndex implements FrameRows {
   /** By connection index: the test of its frames, or `null` where none of them is shown. */
   #tests = new Map<number, ((frame: FrameCursor) => boolean) | null>();
   #connections = new Set<number>();
+  /** Whether `#connections` was gathered from all connections, not from the selected one alone. */
+  #knowsConnections = false;
   #criteria: Criteria;
   #all: boolean;
   /** Frames before it have been tested. */
@@ -42,17 +44,25 @@ export class RowIndex implements FrameRows {
     return this.#all ? this.#start + row : this.#rows.at(row);
   }
 
-  /** Whether a shown frame belongs to the connection; only known while a filter is set. */
+  /**
+   * Whether the filter finds a frame of the connection, in whatever scope the rows are; true where that
+   * was never looked at.
+   */
   hasConnection(index: number): boolean {
-    return this.#connections.has(index);
+    return !this.#knowsConnections || this.#connections.has(index);
   }
 
   restart(criteria: Criteria): void {
+    const isSameText = criteria.terms === this.#criteria.terms;
+    // A selected connection narrows the rows, not the list that it was selected in.
+    if (!isSameText || criteria.connection === null) {
+      this.#connections = new Set();
+      this.#knowsConnections = criteria.connection === null;
+    }
     this.#criteria = criteria;
     this.#all = isUnfiltered(criteria);
     this.#rows.clear();
     this.#tests = new Map();
-    this.#connections = new Set();
     this.#next = this.#log.start;
   }
 

@@ -138,6 +138,7 @@ export function createSession(deps: SessionDeps): SessionControl {
       for (const message of messages) {
         applyMessage(recording, message, {
           keepsLog: () => preserveLog.peek(),
+          isPaused: () => !isRecording.peek(),
           setTab: (facts) => {
             tab.value = facts.tab;
             browser.value = facts.browser;

@@ -15,6 +15,7 @@ import {
   story,
 } from '../../support/build-messages';
 import { type BuiltSession, buildSession } from '../../support/build-session';
+import { PROPERTY_TIMEOUT_MS, SESSION_RUNS } from '../../support/property';
 
 function filledSession(list: readonly FrameSpec[]): BuiltSession {
   const built = buildSession();
@@ -141,17 +142,22 @@ describe('the capture', () => {
     expect(capture.connections).toEqual(built.session.connections.value);
   });
 
-  it('can be read back whatever the payloads are', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' })), (payloads) => {
-        const built = filledSession(payloads.map((payload) => ({ payload })));
+  it(
+    'can be read back whatever the payloads are',
+    () => {
+      fc.assert(
+        fc.property(fc.array(fc.string({ unit: 'binary' })), (payloads) => {
+          const built = filledSession(payloads.map((payload) => ({ payload })));
 
-        const capture = JSON.parse(textOf(built, 'recording'));
+          const capture = JSON.parse(textOf(built, 'recording'));
 
-        expect(capture.frames.map((it: { payload: string }) => it.payload)).toEqual(payloads);
-      }),
-    );
-  });
+          expect(capture.frames.map((it: { payload: string }) => it.payload)).toEqual(payloads);
+        }),
+        SESSION_RUNS,
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
 
   it('is one valid file when nothing was recorded', () => {
     const capture = JSON.parse(textOf(buildSession(), 'recording'));

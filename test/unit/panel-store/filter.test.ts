@@ -10,6 +10,7 @@ import {
   story,
 } from '../../support/build-messages';
 import { type BuiltSession, buildSession } from '../../support/build-session';
+import { PROPERTY_TIMEOUT_MS, SESSION_RUNS } from '../../support/property';
 
 /** SSE 1 of api.test, WS 1 of socket.test, SSE 2 that failed. */
 function filledSession(list: readonly FrameSpec[], deps = {}): BuiltSession {
@@ -130,6 +131,21 @@ describe('the filter', () => {
     expect(passing('is:error')).toEqual(['SSE 2']);
   });
 
+  it('keeps the connection list as it is when one of its connections is selected', () => {
+    const built = filledSession(SAMPLE);
+    const { filter, connections, selectedConnection } = built.session;
+    const passing = () =>
+      connections.value.filter((it) => filter.passesConnection(it)).map((it) => it.label);
+    filter.text.value = 'hello';
+
+    const before = passing();
+    selectedConnection.value = 'doc/2';
+
+    expect(before).toEqual(['SSE 1', 'WS 1']);
+    expect(passing()).toEqual(before);
+    expect(shown(built)).toEqual([2]);
+  });
+
   it('adds new frames to what it shows', () => {
     const built = filledSession(SAMPLE);
     built.session.filter.text.value = 'hello';
@@ -161,28 +177,33 @@ describe('the filter', () => {
     expect(shown(built)).toEqual([]);
   });
 
-  it('shows exactly the frames that a plain loop finds', () => {
-    const anyFrame = fc.record({
-      connection: fc.constantFrom(1, 2, 3),
-      code: fc.constantFrom(FRAME.event, FRAME.textIn, FRAME.textOut),
-      payload: fc.option(fc.string({ unit: fc.constantFrom('a', 'B', 'ü') })),
-      size: fc.nat(20),
-    });
-    fc.assert(
-      fc.property(fc.array(anyFrame), fc.nat(20), (list, bound) => {
-        const built = filledSession(list);
+  it(
+    'shows exactly the frames that a plain loop finds',
+    () => {
+      const anyFrame = fc.record({
+        connection: fc.constantFrom(1, 2, 3),
+        code: fc.constantFrom(FRAME.event, FRAME.textIn, FRAME.textOut),
+        payload: fc.option(fc.string({ unit: fc.constantFrom('a', 'B', 'ü') })),
+        size: fc.nat(20),
+      });
+      fc.assert(
+        fc.property(fc.array(anyFrame), fc.nat(20), (list, bound) => {
+          const built = filledSession(list);
 
-        built.session.filter.text.value = `dir:in size:<=${bound} -ab`;
+          built.session.filter.text.value = `dir:in size:<=${bound} -ab`;
 
-        const expected = list.flatMap(({ code, size, payload }, index) =>
-          code !== FRAME.textOut && size <= bound && !payload?.toLowerCase().includes('ab')
-            ? [index]
-            : [],
-        );
-        expect(shown(built)).toEqual(expected);
-      }),
-    );
-  });
+          const expected = list.flatMap(({ code, size, payload }, index) =>
+            code !== FRAME.textOut && size <= bound && !payload?.toLowerCase().includes('ab')
+              ? [index]
+              : [],
+          );
+          expect(shown(built)).toEqual(expected);
+        }),
+        SESSION_RUNS,
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
 });
 
 describe('filtering in slices', () => {

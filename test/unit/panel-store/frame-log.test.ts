@@ -4,6 +4,7 @@ import { CHUNK_FRAMES } from '../../../panel/store/frame-chunk';
 import { type FrameEntry, FrameLog } from '../../../panel/store/frame-log';
 import { newConnection } from '../../../panel/store/new-connection';
 import { documentOf, START } from '../../support/build-messages';
+import { PROPERTY_TIMEOUT_MS } from '../../support/property';
 
 const CONNECTION = newConnection({
   document: documentOf(),
@@ -46,17 +47,21 @@ const anyEntry: fc.Arbitrary<FrameEntry> = fc.record({
 });
 
 describe('FrameLog', () => {
-  it('gives back every frame as it was put in', () => {
-    fc.assert(
-      fc.property(fc.array(anyEntry, { maxLength: 50 }), (entries) => {
-        const log = logOf();
+  it(
+    'gives back every frame as it was put in',
+    () => {
+      fc.assert(
+        fc.property(fc.array(anyEntry, { maxLength: 50 }), (entries) => {
+          const log = logOf();
 
-        for (const entry of entries) log.append(entry);
+          for (const entry of entries) log.append(entry);
 
-        expect(entries.map((_, index) => log.entry(index))).toEqual(entries);
-      }),
-    );
-  });
+          expect(entries.map((_, index) => log.entry(index))).toEqual(entries);
+        }),
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
 
   it('keeps its order over many chunks, forwards and backwards', () => {
     const log = logOf();

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BackgroundToPanel } from '../../../extension/protocol/messages';
 import { created, documentOf, frames, story } from '../../support/build-messages';
 import { buildSession } from '../../support/build-session';
+import { PROPERTY_TIMEOUT_MS, SESSION_RUNS } from '../../support/property';
 
 function sessionWithStream() {
   const built = buildSession();
@@ -28,29 +29,36 @@ function payloadsOf({ session }: ReturnType<typeof sessionWithStream>) {
 }
 
 describe('taking frames', () => {
-  it('gives the same log however the frames are split into batches, and however batches overlap', () => {
-    const cuts = fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.nat(20)), { maxLength: 20 });
-    fc.assert(
-      fc.property(cuts, (pieces) => {
-        const whole = sessionWithStream();
-        const split = sessionWithStream();
+  it(
+    'gives the same log however the frames are split into batches, and however batches overlap',
+    () => {
+      const cuts = fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.nat(20)), {
+        maxLength: 20,
+      });
+      fc.assert(
+        fc.property(cuts, (pieces) => {
+          const whole = sessionWithStream();
+          const split = sessionWithStream();
 
-        whole.apply(slice(1, 60));
-        let done = 0;
-        for (const [length, overlap] of pieces) {
-          const from = Math.max(1, done + 1 - overlap);
-          const to = Math.min(60, from + length - 1);
-          split.apply(slice(from, to));
-          done = Math.max(done, to);
-        }
-        split.apply(slice(Math.min(60, done + 1), 60));
+          whole.apply(slice(1, 60));
+          let done = 0;
+          for (const [length, overlap] of pieces) {
+            const from = Math.max(1, done + 1 - overlap);
+            const to = Math.min(60, from + length - 1);
+            split.apply(slice(from, to));
+            done = Math.max(done, to);
+          }
+          split.apply(slice(Math.min(60, done + 1), 60));
 
-        expect(payloadsOf(split)).toEqual(payloadsOf(whole));
-        expect(split.session.counts.value).toEqual(whole.session.counts.value);
-        expect(split.session.rates()).toEqual(whole.session.rates());
-      }),
-    );
-  });
+          expect(payloadsOf(split)).toEqual(payloadsOf(whole));
+          expect(split.session.counts.value).toEqual(whole.session.counts.value);
+          expect(split.session.rates()).toEqual(whole.session.rates());
+        }),
+        SESSION_RUNS,
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
 
   it('acknowledges the newest frame it has, also for a batch that it knew already', () => {
     const built = sessionWithStream();

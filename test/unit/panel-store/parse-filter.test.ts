@@ -4,6 +4,7 @@ import { filterTokens } from '../../../panel/store/filter-tokens';
 import { nearestWord } from '../../../panel/store/nearest-word';
 import { parseFilter } from '../../../panel/store/parse-filter';
 import { parseSizeRange } from '../../../panel/store/size-range';
+import { PROPERTY_TIMEOUT_MS } from '../../support/property';
 
 function errorOf(text: string): string {
   const parsed = parseFilter(text);
@@ -63,13 +64,17 @@ describe('parseFilter', () => {
     },
   );
 
-  it('never throws, and an error is one line', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(errorOf(text)).not.toContain('\n');
-      }),
-    );
-  });
+  it(
+    'never throws, and an error is one line',
+    () => {
+      fc.assert(
+        fc.property(fc.string({ unit: 'binary' }), (text) => {
+          expect(errorOf(text)).not.toContain('\n');
+        }),
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
 });
 
 describe('parseSizeRange', () => {

@@ -5,6 +5,7 @@ import { RATE_WINDOW_SECONDS, RateLog } from '../../../panel/store/rate-log';
 import { RecentRate } from '../../../panel/store/recent-rate';
 import { created, frames, opened, poolOf, START, story } from '../../support/build-messages';
 import { buildSession } from '../../support/build-session';
+import { PROPERTY_TIMEOUT_MS } from '../../support/property';
 
 const START_SECOND = START / 1_000;
 
@@ -27,50 +28,58 @@ function sum(numbers: readonly number[]): number {
 }
 
 describe('RateLog', () => {
-  it('gives the same sums as counting every frame of a second', () => {
-    fc.assert(
-      fc.property(fc.array(sampleWithin(60_000), { maxLength: 100 }), (samples) => {
-        const log = new RateLog();
+  it(
+    'gives the same sums as counting every frame of a second',
+    () => {
+      fc.assert(
+        fc.property(fc.array(sampleWithin(60_000), { maxLength: 100 }), (samples) => {
+          const log = new RateLog();
 
-        for (const { after, isOut, size } of samples) log.add(START + after, isOut, size);
-        const series = log.series(START, START + 60_000);
+          for (const { after, isOut, size } of samples) log.add(START + after, isOut, size);
+          const series = log.series(START, START + 60_000);
 
-        const counted = (second: number, isOut: boolean) =>
-          samples.filter(
-            (it) => it.isOut === isOut && Math.floor((START + it.after) / 1_000) === second,
+          const counted = (second: number, isOut: boolean) =>
+            samples.filter(
+              (it) => it.isOut === isOut && Math.floor((START + it.after) / 1_000) === second,
+            );
+          expect(series.seconds).toEqual(Array.from({ length: 61 }, (_, i) => START_SECOND + i));
+          expect(series.messagesIn).toEqual(series.seconds.map((it) => counted(it, false).length));
+          expect(series.messagesOut).toEqual(series.seconds.map((it) => counted(it, true).length));
+          expect(series.bytesIn).toEqual(
+            series.seconds.map((it) => sum(counted(it, false).map(({ size }) => size))),
           );
-        expect(series.seconds).toEqual(Array.from({ length: 61 }, (_, i) => START_SECOND + i));
-        expect(series.messagesIn).toEqual(series.seconds.map((it) => counted(it, false).length));
-        expect(series.messagesOut).toEqual(series.seconds.map((it) => counted(it, true).length));
-        expect(series.bytesIn).toEqual(
-          series.seconds.map((it) => sum(counted(it, false).map(({ size }) => size))),
-        );
-        expect(series.bytesOut).toEqual(
-          series.seconds.map((it) => sum(counted(it, true).map(({ size }) => size))),
-        );
-      }),
-    );
-  });
+          expect(series.bytesOut).toEqual(
+            series.seconds.map((it) => sum(counted(it, true).map(({ size }) => size))),
+          );
+        }),
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
 
-  it('gives the same sums of the last 15 minutes over gaps longer than that', () => {
-    fc.assert(
-      fc.property(fc.array(sampleWithin(4_000_000), { maxLength: 60 }), (unordered) => {
-        const samples = unordered.toSorted((a, b) => a.after - b.after);
-        const log = new RateLog();
+  it(
+    'gives the same sums of the last 15 minutes over gaps longer than that',
+    () => {
+      fc.assert(
+        fc.property(fc.array(sampleWithin(4_000_000), { maxLength: 60 }), (unordered) => {
+          const samples = unordered.toSorted((a, b) => a.after - b.after);
+          const log = new RateLog();
 
-        for (const { after, isOut, size } of samples) log.add(START + after, isOut, size);
-        const series = log.series(START, START + 4_000_000);
+          for (const { after, isOut, size } of samples) log.add(START + after, isOut, size);
+          const series = log.series(START, START + 4_000_000);
 
-        const first = Math.floor((START + 4_000_000) / 1_000) - RATE_WINDOW_SECONDS + 1;
-        const inWindow = samples.filter((it) => Math.floor((START + it.after) / 1_000) >= first);
-        expect(series.seconds[0]).toBe(first);
-        expect(sum(series.messagesIn) + sum(series.messagesOut)).toBe(inWindow.length);
-        expect(sum(series.bytesIn) + sum(series.bytesOut)).toBe(
-          sum(inWindow.map(({ size }) => size)),
-        );
-      }),
-    );
-  });
+          const first = Math.floor((START + 4_000_000) / 1_000) - RATE_WINDOW_SECONDS + 1;
+          const inWindow = samples.filter((it) => Math.floor((START + it.after) / 1_000) >= first);
+          expect(series.seconds[0]).toBe(first);
+          expect(sum(series.messagesIn) + sum(series.messagesOut)).toBe(inWindow.length);
+          expect(sum(series.bytesIn) + sum(series.bytesOut)).toBe(
+            sum(inWindow.map(({ size }) => size)),
+          );
+        }),
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
 
   it('begins with the first frame where that came before the recording', () => {
     const log = new RateLog();
@@ -84,28 +93,32 @@ describe('RateLog', () => {
 });
 
 describe('RecentRate', () => {
-  it('counts each of the last 24 complete seconds as a plain loop does', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 0, max: 40_000 }), { maxLength: 200 }),
-        fc.integer({ min: 0, max: 5_000 }),
-        (unordered, later) => {
-          const times = unordered.toSorted((a, b) => a - b).map((after) => START + after);
-          const rate = new RecentRate();
-          const now = (times.at(-1) ?? START) + later;
+  it(
+    'counts each of the last 24 complete seconds as a plain loop does',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.integer({ min: 0, max: 40_000 }), { maxLength: 200 }),
+          fc.integer({ min: 0, max: 5_000 }),
+          (unordered, later) => {
+            const times = unordered.toSorted((a, b) => a - b).map((after) => START + after);
+            const rate = new RecentRate();
+            const now = (times.at(-1) ?? START) + later;
 
-          for (const time of times) rate.add(time);
+            for (const time of times) rate.add(time);
 
-          const nowSecond = Math.floor(now / 1_000);
-          const countOf = (second: number) =>
-            times.filter((time) => Math.floor(time / 1_000) === second).length;
-          const expected = Array.from({ length: 24 }, (_, i) => countOf(nowSecond - 24 + i));
-          expect(rate.lastSeconds(now)).toEqual(expected);
-          expect(rate.mean(now, START - 60_000)).toBe(sum(expected.slice(-10)) / 10);
-        },
-      ),
-    );
-  });
+            const nowSecond = Math.floor(now / 1_000);
+            const countOf = (second: number) =>
+              times.filter((time) => Math.floor(time / 1_000) === second).length;
+            const expected = Array.from({ length: 24 }, (_, i) => countOf(nowSecond - 24 + i));
+            expect(rate.lastSeconds(now)).toEqual(expected);
+            expect(rate.mean(now, START - 60_000)).toBe(sum(expected.slice(-10)) / 10);
+          },
+        ),
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
 
   it('divides by the seconds that a young connection has lived', () => {
     const rate = new RecentRate();
