@@ -6,6 +6,7 @@ import { SeverityIcon } from '../ui/severity-icon';
 import type { Evidence } from './finding';
 import type { KnownFinding } from './findings-memory';
 import { followLink } from './follow-link';
+import { Snippet } from './snippet';
 
 interface FindingCardProps {
   finding: KnownFinding;
@@ -17,6 +18,7 @@ export function FindingCard({ finding, isOpenAtFirst, session }: FindingCardProp
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const id = useId();
   const { title, note, endedAt, evidence, fix } = finding;
+  const [first, ...more] = finding.snippets;
 
   return (
     <li
@@ -51,6 +53,7 @@ export function FindingCard({ finding, isOpenAtFirst, session }: FindingCardProp
           <div>
             <h3>Fix</h3>
             <p>{fix}</p>
+            {first && <Snippet snippets={[first, ...more]} />}
           </div>
         </div>
       )}

@@ -20,6 +20,12 @@ export interface Evidence {
   links: readonly EvidenceLink[];
 }
 
+/** A few lines of settings or code. */
+export interface SnippetText {
+  name: string;
+  lines: readonly { text: string; isChange: boolean }[];
+}
+
 /** Something worth looking into, with what proves it and what helps. */
 export interface Finding {
   /** Rule and subject: the same finding keeps its id while it lasts. */
@@ -34,6 +40,8 @@ export interface Finding {
   note: string;
   evidence: readonly Evidence[];
   fix: string;
+  /** Empty where words say enough. */
+  snippets: readonly SnippetText[];
 }
 
 /** What rules look at. */

@@ -36,7 +36,11 @@ export function timelineRows(groups: readonly PoolGroup[], options: RowOptions):
         ? group.rows
         : group.rows.filter((row) => row.id === options.selected);
     if (members.length === 0) return [];
-    const header: TimelineRow = { type: 'group', id: `group ${group.key}`, name: groupName(group) };
+    const header: TimelineRow = {
+      type: 'group',
+      id: `group ${group.key}`,
+      name: groupName(group, groups),
+    };
     return [header, ...members.flatMap((member) => lineRows(member, options))];
   });
 }
@@ -59,8 +63,14 @@ function lineRows(member: MemberRow, options: RowOptions): TimelineRow[] {
   return [line, ...children];
 }
 
-/** Host and port; with the pool's key where another pool has the same. */
-function groupName({ name, pool, hasTwin }: PoolGroup): string {
-  const host = name.replace(/^[a-z]+:\/\//, '');
+/** Host and port; more of the pool's key only where another group has the same. */
+function groupName(group: PoolGroup, groups: readonly PoolGroup[]): string {
+  const { name, pool, hasTwin } = group;
+  const isShared = groups.some((other) => other !== group && hostOf(other) === hostOf(group));
+  const host = isShared ? name : hostOf(group);
   return pool && hasTwin ? `${host}, ${poolKeyText(pool)}` : host;
+}
+
+function hostOf({ name }: PoolGroup): string {
+  return name.replace(/^[a-z]+:\/\//, '');
 }

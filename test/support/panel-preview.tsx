@@ -1,4 +1,4 @@
-// The panel without a browser extension around it: `npx vite test/pages/..` style development and pictures.
+// The panel with the design's data and no extension around it, for a Vite development server and for pictures.
 // In the address: theme=dark, view=details, select=WS 1, browser=firefox, access=not-allowed, filter=..., empty, paused.
 import { render } from 'preact';
 import type { BackgroundToPanel, TabAccess } from '../../extension/protocol/messages';

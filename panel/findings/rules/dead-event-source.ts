@@ -34,6 +34,7 @@ function findingOf(connection: Connection, facts: FindingFacts): Finding {
       },
     ],
     fix,
+    snippets: [],
   };
 }
 

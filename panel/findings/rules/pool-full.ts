@@ -3,6 +3,7 @@ import { parseUrl } from '../../export/parse-url';
 import { formatAge, formatCount, formatTime } from '../../ui/format';
 import type { Evidence, EvidenceLink, Finding, FindingFacts, Rule } from '../finding';
 import { kindName } from '../kind-name';
+import { poolFullSnippets } from './pool-full-snippets';
 
 /** Bursts of images wait for a moment on every page; only a wait that lasts is worth a word. */
 const WAIT_MS = 1_000;
@@ -33,6 +34,7 @@ function findingOf(pool: PoolView, first: SlotView, facts: FindingFacts): Findin
     note: `since ${formatTime(first.startedAt)}`,
     evidence: [...holderEvidence(pool, facts), ...waiterEvidence(pool, facts)],
     fix: fixOf(pool),
+    snippets: isOverHttp1(pool) ? poolFullSnippets(pool.host) : [],
   };
 }
 
@@ -105,6 +107,10 @@ function nameOf(slot: SlotView): string {
   const path = parseUrl(slot.url)?.pathname ?? slot.url;
   if (slot.resourceType === 'websocket') return `${kindName('websocket')} ${path}`;
   return slot.connection ? `${kindName('event-source')} ${path}` : `${slot.method} ${path}`;
+}
+
+function isOverHttp1({ protocol }: PoolView): boolean {
+  return protocol === 'HTTP/1.1' || protocol === 'unknown';
 }
 
 function fixOf({ protocol }: PoolView): string {

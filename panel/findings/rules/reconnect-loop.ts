@@ -68,6 +68,7 @@ function findingOf(recent: readonly Reconnect[], last: Reconnect): Finding {
     note: `${recent.length}/min, last ${formatTime(last.at)}`,
     evidence: evidenceOf(recent, last),
     fix: fixOf(connection, recent),
+    snippets: [],
   };
 }
 
@@ -100,6 +101,9 @@ function delayRange(shortest: number, longest: number): string {
 function fixOf({ kind }: Connection, recent: readonly Reconnect[]): string {
   if (kind === 'websocket') {
     return 'Wait before each retry, longer each time, with a random part, and begin anew after a success.';
+  }
+  if (recent.every(({ end }) => end.cause === 'refused')) {
+    return 'Nothing accepts connections at this address: the server is down, restarting, or listens on another port.';
   }
   return recent.every(({ end }) => end.cause === 'server-end')
     ? 'The server ends each response; keep it open, and send a comment line every 15 to 30 s so that no proxy ends it. A retry field sets a longer delay.'
