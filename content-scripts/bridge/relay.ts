@@ -28,6 +28,8 @@ export class Relay {
   #suspended = false;
   /** The extension is gone. */
   #retired = false;
+  /** The background expects to hear of this document: a reader reads it, or a wake came. */
+  #isAwaited = false;
   #rejected = 0;
   #fault = '';
 
@@ -44,6 +46,8 @@ export class Relay {
   /** Tells whether the message was for the bridge. */
   applyExtensionMessage(message: unknown): boolean {
     if (!parseWakeBridge(message)) return false;
+    // The port may belong to a background that has just been stopped, and its end be still to come.
+    this.#isAwaited = true;
     if (this.#hasConnections) this.#connect();
     return true;
   }
@@ -114,7 +118,9 @@ export class Relay {
       const port = this.#runtime.connect({ name: BRIDGE_PORT });
       port.onMessage.addListener((message) => {
         const command = parseReaderCommand(message);
-        if (command) this.#tellPage(command);
+        if (!command) return;
+        if (command.type === 'read') this.#isAwaited = true;
+        this.#tellPage(command);
       });
       port.onDisconnect.addListener(() => this.#loosePort(port));
       this.#port = port;
@@ -123,6 +129,7 @@ export class Relay {
       return;
     }
     this.#announced = false;
+    this.#isAwaited = false;
     this.#send({ type: 'introduction', document: this.#describe() });
     this.#tellPage({ type: 'announce' });
   }
@@ -133,13 +140,15 @@ export class Relay {
     void this.#runtime.lastError;
     if (this.#port === port) this.#port = undefined;
     if (!this.#runtime.id) this.#retire();
+    // What was sent last may have met nobody, and a silent page would never tell.
+    else if (this.#isAwaited && this.#hasConnections) this.#connect();
   }
 
   #send(message: BridgeToBackground): void {
     try {
       this.#port?.postMessage(message);
     } catch {
-      // The port ended, and its own event is still to come.
+      // The port has ended; its own event is still to come, and settles what follows.
       this.#port = undefined;
       if (!this.#runtime.id) this.#retire();
     }

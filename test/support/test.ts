@@ -1,6 +1,8 @@
 import { test as playwrightTest, type TestType } from 'playwright/test';
+import type { PushServer } from '../../demo/servers/push-server';
 import type { Browser, BrowserName, LaunchOptions } from './browser';
 import { launchBrowser } from './browser-launch';
+import { startTestServer } from './servers/start-test-server';
 
 interface WorkerFixtures {
   /** Set by the project in playwright.config.ts. */
@@ -16,6 +18,8 @@ interface WorkerFixtures {
 interface TestFixtures {
   /** A process and a profile for one test alone: for what a reset cannot undo. */
   freshBrowser: Browser;
+  /** A push server over HTTP/1.1 that ends with the test. */
+  server: PushServer;
   resetAfterwards: undefined;
 }
 
@@ -39,6 +43,12 @@ export const test = runner.extend<TestFixtures, WorkerFixtures>({
     const browser = await launchBrowser(browserName, launchOptions);
     await use(browser);
     await browser.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needed fixtures from it.
+  server: async ({}, use) => {
+    const server = await startTestServer();
+    await use(server);
+    await server.close();
   },
   resetAfterwards: [
     async ({ running }, use) => {

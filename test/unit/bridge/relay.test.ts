@@ -114,6 +114,24 @@ describe('Relay', () => {
     expect(typesSent(ports[1])).toEqual(['introduction', 'announcement']);
   });
 
+  it('comes back at once when the background stops while somebody reads', () => {
+    const { ports, typesSent } = createConnected();
+    ports[0]?.receive({ type: 'read', reader: 'r', after: 0, skipFrom: 0 });
+
+    ports[0]?.end();
+
+    expect(typesSent(ports[1])).toEqual(['introduction']);
+  });
+
+  it('comes back when the port on which it was woken turns out to be a dead one', () => {
+    const { relay, ports, typesSent } = createConnected();
+    relay.applyExtensionMessage(wake);
+
+    ports[0]?.end();
+
+    expect(typesSent(ports[1])).toEqual(['introduction']);
+  });
+
   it('comes back when the background wakes it', () => {
     const { relay, announce, ports, typesSent } = createConnected();
 

@@ -347,6 +347,18 @@ describe('the way to the background', () => {
     ]);
   });
 
+  it('records no frame that arrives while it is paused, and asks to have it counted as skipped', () => {
+    const built = buildSession();
+    built.apply(story([created(1)]), frames([{}, {}]));
+
+    built.session.pause();
+    built.apply(frames([{}, {}], 3));
+    built.session.resume();
+
+    expect(built.session.counts.value.messages).toBe(2);
+    expect(built.sent.at(-1)).toMatchObject({ type: 'watch-tab', from: 'now', after: { doc: 2 } });
+  });
+
   it('stays paused over a restart of the background', () => {
     const built = buildSession();
     built.connected();

@@ -1,0 +1,97 @@
+import { captured, exportCapture, framesOf } from '../support/capture';
+import { expect, test } from '../support/test';
+import { truthOf } from '../support/truth';
+
+test('an EventSource opened by the first inline script is seen with its first event', async ({
+  browser,
+  server,
+}) => {
+  const tab = await browser.openTab(server.url('/first-script.html'));
+  const stream = await server.nextStream('/sse');
+  stream.send({ id: '1', data: 'the very first' });
+
+  const panel = await tab.openDevtoolsPanel();
+
+  await captured(panel, '/sse', 1);
+  const capture = await exportCapture(panel);
+  expect(framesOf(capture, '/sse')).toEqual(truthOf(server.log.at('/sse')));
+});
+
+test('named events, ids and a reconnect are shown as the server sent them', async ({
+  browser,
+  server,
+}) => {
+  const tab = await browser.openTab(server.url('/streams.html?sse=1&types=health,alert'));
+  const panel = await tab.openDevtoolsPanel();
+  const first = await server.nextStream('/sse');
+  first.send({ retry: 100, event: 'health', id: '7', data: '{"ok":true}' });
+  first.send({ event: 'alert', id: '8', data: 'disk full\nnode 2' });
+  first.send({ id: '9', data: 'Grüße ☃ 🚀' });
+
+  first.end();
+
+  const second = await server.nextStream('/sse');
+  second.send({ event: 'health', id: '10', data: 'again' });
+  await captured(panel, '/sse', 4);
+  const capture = await exportCapture(panel);
+  expect(framesOf(capture, '/sse')).toEqual(truthOf(server.log.at('/sse')));
+  expect(second.connection.headers['last-event-id']).toBe('9');
+  const [connection] = capture.connections;
+  expect(capture.connections).toHaveLength(1);
+  expect(connection?.attempts).toHaveLength(2);
+  expect(connection?.attempts[0]?.end).toMatchObject({ cause: 'server-end', willRetry: true });
+  await expect
+    .poll(async () => (await exportCapture(panel)).connections[0]?.attempts[1]?.facts)
+    .toMatchObject({ status: 200, lastEventId: '9' });
+});
+
+test('a stream that the server refuses for good is dead, with its status', async ({
+  browser,
+  server,
+}) => {
+  const tab = await browser.openTab(server.url('/streams.html?sse=1&to=/status/503'));
+
+  const panel = await tab.openDevtoolsPanel();
+
+  await expect
+    .poll(async () => (await exportCapture(panel)).connections[0]?.attempts[0]?.end?.text)
+    .toContain('503');
+  expect((await exportCapture(panel)).connections[0]?.state).toBe('failed');
+});
+
+test('two iframes and their page are told apart', async ({ browser, server }) => {
+  const tab = await browser.openTab(server.url('/two-frames.html'));
+  const panel = await tab.openDevtoolsPanel();
+  (await server.nextStream('/sse/first')).send({ data: 'to the first' });
+  (await server.nextStream('/sse/second')).send({ data: 'to the second' });
+  (await server.nextSocket('/ws/second')).send('by socket');
+
+  await captured(panel, '/sse/first', 1);
+  await captured(panel, '/sse/second', 1);
+  await captured(panel, '/ws/second', 1);
+
+  const capture = await exportCapture(panel);
+  for (const path of ['/sse/first', '/sse/second', '/ws/second']) {
+    expect(framesOf(capture, path)).toEqual(truthOf(server.log.at(path)));
+  }
+  expect(new Set(capture.connections.map(({ document }) => document)).size).toBe(2);
+});
+
+test('twenty thousand events as fast as the page takes them arrive complete and in order', async ({
+  browser,
+  server,
+}) => {
+  const tab = await browser.openTab(server.url('/streams.html?sse=1'));
+  const panel = await tab.openDevtoolsPanel();
+  const stream = await server.nextStream('/sse');
+
+  await stream.burst(20_000, (index) => ({
+    id: `${index}`,
+    data: `event ${index} ${'x'.repeat(index % 300)}`,
+  }));
+
+  await captured(panel, '/sse', 20_000);
+  const capture = await exportCapture(panel);
+  expect(framesOf(capture, '/sse')).toEqual(truthOf(server.log.at('/sse')));
+  expect(capture.counts).toMatchObject({ messages: 20_000, lost: 0, payloadsLeftOut: 0 });
+});
