@@ -114,18 +114,17 @@ test('attempts are those the server saw, each told of one connection', async ({
 });
 
 test('a page that no extension may look into says so', async ({ browser, server }) => {
-  const [open, closed] = [
-    await browser.openTab(server.url('/blank.html')),
-    await browser.openTab('about:blank'),
-  ];
-  const watchers = [
-    await Watcher.start(browser, await open.tabId()),
-    await Watcher.start(browser, await closed.tabId()),
-  ];
+  const open = await browser.openTab(server.url('/blank.html'));
+  const watcher = await Watcher.start(browser, await open.tabId());
+  // Where the watcher sits: a page of an extension is closed to content scripts.
+  const closed = await Watcher.start(browser, await watcher.ownTabId());
 
-  for (const [index, access] of ['ok', 'not-allowed'].entries()) {
+  for (const [panel, access] of [
+    [watcher, 'ok'],
+    [closed, 'not-allowed'],
+  ] as const) {
     await expect
-      .poll(async () => (await watchers[index]?.ofType('tab'))?.map(({ tab }) => tab.access).at(-1))
+      .poll(async () => (await panel.ofType('tab')).map(({ tab }) => tab.access).at(-1))
       .toBe(access);
   }
 });

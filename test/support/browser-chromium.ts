@@ -66,7 +66,7 @@ export class ChromiumBrowser implements Browser {
         theme,
         firstTab,
       });
-      await until('the extension to start', () => browser.isBackgroundRunning());
+      await browser.#backgroundRuns();
       return browser;
     } catch (error) {
       await process.end(() => Promise.resolve(rpc.close()));
@@ -132,6 +132,7 @@ export class ChromiumBrowser implements Browser {
       const now = await this.#background();
       return now && now.targetId !== before?.targetId;
     });
+    await this.#backgroundRuns();
   }
 
   async reset(): Promise<void> {
@@ -206,7 +207,34 @@ export class ChromiumBrowser implements Browser {
       scopeURL: `chrome-extension://${this.extensionHost}/`,
     });
     await tab.detach();
+    await this.#backgroundRuns();
   }
+
+  /** The worker is a target long before its script has run; events in between are lost to it. */
+  async #backgroundRuns(): Promise<void> {
+    const tab = await this.attach(this.#firstTab.targetId);
+    const running = new Set<string>();
+    const off = tab.on<WorkerVersions>('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      for (const { versionId, scriptURL, status, runningStatus } of versions) {
+        const runs = status === 'activated' && runningStatus === 'running';
+        if (runs && this.#isOurs(scriptURL)) running.add(versionId);
+        else running.delete(versionId);
+      }
+    });
+    await tab.call('ServiceWorker.enable');
+    await until('the service worker to run', () => running.size > 0);
+    off();
+    await tab.detach();
+  }
+}
+
+interface WorkerVersions {
+  readonly versions: readonly {
+    readonly versionId: string;
+    readonly scriptURL: string;
+    readonly status: string;
+    readonly runningStatus: string;
+  }[];
 }
 
 interface Launched {

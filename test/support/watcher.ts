@@ -61,6 +61,13 @@ export class Watcher {
     await this.#page.evaluate(`window.watcher.send(${JSON.stringify(message)})`);
   }
 
+  /** The tab that the watcher itself is in. */
+  ownTabId(): Promise<number> {
+    return this.#page.evaluate(
+      '(window.browser ?? window.chrome).tabs.getCurrent().then(({ id }) => id)',
+    );
+  }
+
   messages(): Promise<BackgroundToPanel[]> {
     return this.#page.evaluate('window.watcher.messages');
   }
