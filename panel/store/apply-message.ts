@@ -8,6 +8,8 @@ export interface MessageEffects {
   isPaused(): boolean;
   setTab(message: BackgroundToPanel & { type: 'tab' }): void;
   acknowledge(document: string, frame: number): void;
+  /** Asks for the frames behind those that are recorded. */
+  readAgain(document: string): void;
   addFault(message: string): void;
   /** Messages that did not parse, or that speak of a document nobody introduced. */
   reject(count: number): void;
@@ -38,7 +40,8 @@ export function applyMessage(
       // Resuming names the newest frame that was recorded, so these count as skipped then.
       if (effects.isPaused()) return;
       const newest = recording.addFrames(message.document, message.batch);
-      if (newest === undefined) effects.reject(1);
+      if (newest === 'unknown') effects.reject(1);
+      else if (newest === 'gap') effects.readAgain(message.document);
       else effects.acknowledge(message.document, newest);
       return;
     }

@@ -30,7 +30,7 @@ export interface Intake {
 
 /**
  * Takes a batch into the log, each frame exactly once: frame numbers are dense, so what is numbered
- * before the document's newest frame has been here, and a hole is a loss.
+ * before the document's newest frame has been here, and a hole is what the page says was lost.
  */
 export function takeFrames(
   intake: Intake,

@@ -79,10 +79,15 @@ export class Recording {
     }
   }
 
-  /** The number to acknowledge; `undefined` where the document is not known. */
-  addFrames(key: string, batch: FrameBatch<string>): number | undefined {
+  /**
+   * The number to acknowledge; `unknown` where the document is not known. `gap` where frames are
+   * missing that the page still has: it sent them to a background that was being stopped.
+   */
+  addFrames(key: string, batch: FrameBatch<string>): number | 'unknown' | 'gap' {
     const document = this.#documents.get(key);
-    if (!document) return undefined;
+    if (!document) return 'unknown';
+    const missing = batch.columns.first - 1 - document.lastFrame;
+    if (missing > batch.lost + batch.skipped) return 'gap';
     const newest = batch.columns.first - 1 + batch.columns.at.length;
     if (document.isForgotten) {
       document.lastFrame = Math.max(document.lastFrame, newest);

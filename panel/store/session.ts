@@ -69,6 +69,8 @@ export function createSession(deps: SessionDeps): SessionControl {
   let rejected = 0;
   let hasSlice = false;
   let wasWatching = false;
+  /** Documents that were asked for missing frames, and have not answered. */
+  const readingAgain = new Set<string>();
 
   const filter = createFilterState({
     selectedConnection,
@@ -143,7 +145,15 @@ export function createSession(deps: SessionDeps): SessionControl {
             tab.value = facts.tab;
             browser.value = facts.browser;
           },
-          acknowledge: (document, frame) => deps.send({ type: 'acknowledge', document, frame }),
+          acknowledge(document, frame) {
+            readingAgain.delete(document);
+            deps.send({ type: 'acknowledge', document, frame });
+          },
+          readAgain(document) {
+            // Batches that were under way before the answer have the same gap.
+            if (!readingAgain.has(document)) watch('history');
+            readingAgain.add(document);
+          },
           addFault,
           reject,
           startPage: (at) => {
@@ -218,6 +228,7 @@ export function createSession(deps: SessionDeps): SessionControl {
     connected() {
       connected.value = true;
       recording.awaitAnnouncements();
+      readingAgain.clear();
       // Paused over a restart of the background: the gap is skipped, not lost.
       watch(isRecording.peek() || !wasWatching ? 'history' : 'now');
       if (!isRecording.peek()) deps.send({ type: 'pause' });

@@ -82,12 +82,16 @@ describe('taking frames', () => {
     expect(built.session.log.lostBefore(1)).toBe(0);
   });
 
-  it('trusts the numbers where a batch claims no loss', () => {
+  it('asks once for frames that are missing without being lost, and takes them in order', () => {
     const built = sessionWithStream();
 
-    built.apply(slice(1, 2), slice(6, 6));
+    built.apply(slice(1, 2), slice(6, 6), slice(7, 8));
+    const asked = built.sent.filter(({ type }) => type === 'watch-tab');
+    built.apply(slice(3, 8));
 
-    expect(built.session.counts.value.lost).toBe(3);
+    expect(asked).toMatchObject([{ from: 'history', after: { doc: 2 } }]);
+    expect(built.session.counts.value).toMatchObject({ messages: 8, lost: 0 });
+    expect(built.sent.at(-1)).toEqual({ type: 'acknowledge', document: 'doc', frame: 8 });
   });
 
   it('tells frames that nobody asked for from frames that were lost', () => {
