@@ -5,8 +5,7 @@
   let port;
 
   /** JSON has no bytes: those of a binary payload become an object with a list of numbers. */
-  const plain = (_key, value) =>
-    ArrayBuffer.isView(value) ? { bytes: Array.from(value) } : value;
+  const plain = (_key, value) => (ArrayBuffer.isView(value) ? { bytes: Array.from(value) } : value);
 
   document.addEventListener(
     'pushscope-handover',
