@@ -15,6 +15,8 @@ export class Panel {
   readonly asked = new Set<string>();
   /** The pools it was sent last, as text: most changes elsewhere leave them as they are. */
   poolsSent = '';
+  /** How many requests the ledger had refused when this panel was told. */
+  refusedSent = 0;
 
   constructor(port: Runtime.Port) {
     this.#port = port;

@@ -17,10 +17,20 @@ export class PoolsFeed {
 
   send(panel: Panel): void {
     if (panel.tabId === undefined) return;
+    this.#tellRefused(panel);
     const pools = this.#ledger.pools(panel.tabId);
     const text = JSON.stringify(pools);
     if (panel.poolsSent === text) return;
     panel.poolsSent = text;
     panel.post({ type: 'pools', pools, at: this.#now() });
+  }
+
+  /** Slots are wrong from here on, so the panel has to say so. */
+  #tellRefused(panel: Panel): void {
+    const { refused } = this.#ledger;
+    if (refused === panel.refusedSent) return;
+    panel.refusedSent = refused;
+    const message = `Too many requests at once: ${refused} are missing from the slots.`;
+    panel.post({ type: 'fault', document: '', message });
   }
 }

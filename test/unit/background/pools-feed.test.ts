@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Runtime } from 'webextension-polyfill';
+import type { Ledger } from '../../../extension/background/ledger/ledger';
+import { Panel } from '../../../extension/background/panels';
+import { PoolsFeed } from '../../../extension/background/pools-feed';
+import { LedgerWorld } from './ledger-world';
+
+function createFed(ledger: Ledger) {
+  const sent: { type: string }[] = [];
+  const port = { postMessage: (message: { type: string }) => void sent.push(message) };
+  const panel = new Panel(port as unknown as Runtime.Port);
+  panel.start({ type: 'watch-tab', tabId: 1, reader: 'r', after: {}, from: 'history' });
+  const feed = new PoolsFeed(ledger, () => 7);
+  return { sent, send: () => feed.send(panel) };
+}
+
+describe('PoolsFeed', () => {
+  it('sends pools when they changed, and not when something else did', () => {
+    const world = new LedgerWorld();
+    world.startsStream('1');
+    const { sent, send } = createFed(world.ledger);
+
+    send();
+    world.startsStream('2', { tabId: 2, url: 'http://other.test/', page: 'http://other.test/' });
+    send();
+    world.responds('1');
+    send();
+
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toMatchObject({ type: 'pools', at: 7, pools: [{ host: 'sse.test', held: 1 }] });
+  });
+
+  it('tells once how many requests are missing from the slots', () => {
+    const { ledger } = new LedgerWorld();
+    const crowded = Object.create(ledger, { refused: { value: 3 }, pools: { value: () => [] } });
+    const { sent, send } = createFed(crowded);
+
+    send();
+    send();
+
+    expect(sent.filter(({ type }) => type === 'fault')).toEqual([
+      {
+        type: 'fault',
+        document: '',
+        message: 'Too many requests at once: 3 are missing from the slots.',
+      },
+    ]);
+  });
+});
