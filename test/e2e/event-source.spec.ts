@@ -59,6 +59,34 @@ test('a stream that the server refuses for good is dead, with its status', async
   expect((await exportCapture(panel)).connections[0]?.state).toBe('failed');
 });
 
+test('a reconnect that is answered with 204 ends the stream for good, and says so', async ({
+  browser,
+  server,
+}) => {
+  let answers = 0;
+  server.route('/sse/once', (request) => {
+    answers += 1;
+    if (answers > 1) return request.answer(204);
+    const stream = request.openStream();
+    stream.send({ retry: 50, data: 'only this' });
+    stream.end();
+  });
+  const tab = await browser.openTab(server.url('/streams.html?sse=1&to=/sse/once'));
+
+  const panel = await tab.openDevtoolsPanel();
+
+  await expect
+    .poll(async () => (await exportCapture(panel)).connections[0])
+    .toMatchObject({
+      state: 'failed',
+      attempts: [
+        { end: { cause: 'server-end', willRetry: true } },
+        { end: { cause: 'status', text: 'HTTP 204', willRetry: false } },
+      ],
+    });
+  expect(answers).toBe(2);
+});
+
 test('two iframes and their page are told apart', async ({ browser, server }) => {
   const tab = await browser.openTab(server.url('/two-frames.html'));
   const panel = await tab.openDevtoolsPanel();
