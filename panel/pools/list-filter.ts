@@ -12,7 +12,7 @@ const BRIEF_MS = 1_000;
  */
 export function listFilter(filter: FilterState, now: number): ListFilter {
   const kinds = filter.kinds.value;
-  const hasText = filter.text.value.trim() !== '';
+  const hasText = filter.text.value.trim() !== '' && filter.error.value === '';
   return {
     passesConnection: (connection) => filter.passesConnection(connection),
     passesSlot(slot: SlotView) {

@@ -94,7 +94,6 @@ function afterClose(
   return endLastAttempt(closed, at, false);
 }
 
-/** Nobody closed it: the page let go of it, which comes to the same. */
 function afterHeard(connection: Connection, eventType: string): Connection {
   const { heardTypes } = connection;
   if (heardTypes.includes(eventType) || heardTypes.length >= HEARD_TYPES) return connection;

@@ -1,7 +1,8 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Criteria, matchesConnection } from './criteria';
+import type { FilterTerm } from './filter-terms';
 import type { Connection } from './model';
-import { type ParsedFilter, parseFilter } from './parse-filter';
+import { parseFilter } from './parse-filter';
 import type { FilterState, KindChip, TimeRange } from './session-api';
 
 export interface FilterSignals extends FilterState {
@@ -9,7 +10,6 @@ export interface FilterSignals extends FilterState {
   readonly criteria: ReadonlySignal<Criteria>;
   /** Whether a connection's change may change which frames are shown. */
   isVolatile(): boolean;
-  dispose(): void;
 }
 
 export interface FilterScope {
@@ -17,6 +17,9 @@ export interface FilterScope {
   /** Whether any shown message is of this connection: a text found in a payload keeps its connection in the list. */
   hasRows(connection: Connection): boolean;
 }
+
+/** One list, so that a text that stays wrong while it is typed changes nothing. */
+const NO_TERMS: readonly FilterTerm[] = [];
 
 export function createFilterState(scope: FilterScope): FilterSignals {
   const text = signal('');
@@ -26,15 +29,11 @@ export function createFilterState(scope: FilterScope): FilterSignals {
   const parsed = computed(() => parseFilter(text.value));
   const error = computed(() => ('error' in parsed.value ? parsed.value.error : ''));
 
-  // With an error the last valid filter stays.
-  const applied = signal<ParsedFilter>({ terms: [] });
-  const dispose = effect(() => {
-    const result = parsed.value;
-    if (!('error' in result)) applied.value = result;
-  });
+  // A wrong text hides nothing: who reads the list must not wonder which text it is filtered by.
+  const terms = computed(() => ('error' in parsed.value ? NO_TERMS : parsed.value.terms));
 
   const criteria = computed<Criteria>(() => ({
-    terms: applied.value.terms,
+    terms: terms.value,
     kinds: kinds.value,
     direction: direction.value,
     timeRange: timeRange.value,
@@ -48,7 +47,6 @@ export function createFilterState(scope: FilterScope): FilterSignals {
     direction,
     timeRange,
     criteria,
-    dispose,
     isVolatile: () =>
       criteria.peek().terms.some((term) => term.on === 'connection' && term.isVolatile),
     passesConnection: (connection) =>

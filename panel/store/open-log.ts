@@ -28,7 +28,7 @@ export class OpenLog {
   series(): OpenSeries[] {
     return Array.from(this.#pools.values(), ({ pool, seconds, held, waiting }) => ({
       key: pool.key,
-      host: pool.host,
+      host: pool.port ? `${pool.host}:${pool.port}` : pool.host,
       protocol: pool.protocol,
       cap: pool.cap,
       seconds,

@@ -11,11 +11,11 @@ export interface TimeRange {
   to: number;
 }
 
-/** What the filter field holds: the text as typed, what is applied, and the error beside it. */
+/** What the filter field holds: the text as typed, and the error beside it. */
 export interface FilterState {
   /** As typed; set this. */
   readonly text: Signal<string>;
-  /** One sentence that names what is wrong, or ''. With an error the last valid filter stays applied. */
+  /** One sentence that names what is wrong, or ''. With an error the text filters nothing. */
   readonly error: ReadonlySignal<string>;
   /** Kinds shown; empty means all. */
   readonly kinds: Signal<ReadonlySet<KindChip>>;
@@ -54,6 +54,7 @@ export interface RateSeries {
 export interface OpenSeries {
   /** Pool key; `host` and `protocol` for the label. */
   key: string;
+  /** With its port, unless it is the scheme's default. */
   host: string;
   protocol: PoolView['protocol'];
   cap: number;

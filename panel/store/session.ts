@@ -240,7 +240,6 @@ export function createSession(deps: SessionDeps): SessionControl {
     tick: publish,
     dispose() {
       stopFiltering();
-      filter.dispose();
     },
   };
 }
