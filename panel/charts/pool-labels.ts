@@ -11,15 +11,16 @@ const SHORT_PROTOCOLS: Record<OpenSeries['protocol'], string> = {
 };
 
 /**
- * Short names for labels beside a chart, told apart: the first word of the host, with the protocol before it where
- * two pools of one host are shown, or the protocol alone where there is only one host.
+ * Short names for labels beside a chart, told apart: the first word of the host, with the port where a host has pools
+ * on several, and the protocol before it where two pools of one host are shown. Where there is only one host, the
+ * ports or the protocols alone.
  */
 export function poolLabels(pools: readonly Named[]): string[] {
   const hosts = new Set(pools.map(({ host }) => host));
   if (pools.length > 1 && hosts.size === 1) {
     return numbered(pools.map(({ protocol }) => (protocol === 'unknown' ? 'other' : protocol)));
   }
-  const words = shortest(hosts);
+  const words = shortest([...hosts]);
   const names = pools.map(({ host }) => words.get(host) ?? host);
   return numbered(
     pools.map((pool, index) => {
@@ -30,20 +31,40 @@ export function poolLabels(pools: readonly Named[]): string[] {
   );
 }
 
-/** First labels of the host names; the whole name where two hosts share one, or where it is an address. */
-function shortest(hosts: ReadonlySet<string>): Map<string, string> {
-  const first = [...hosts].map((host) => [host, firstWord(host)] as const);
+function shortest(hosts: readonly string[]): Map<string, string> {
+  const parts = hosts.map((host) => [host, ...splitPort(host)] as const);
+  const words = shortestNames(new Set(parts.map(([, name]) => name)));
   return new Map(
-    first.map(([host, word]) => {
-      const isUnique = first.filter(([, other]) => other === word).length === 1;
-      return [host, isUnique ? word : host];
+    parts.map(([host, name, port]) => {
+      const word = words.get(name) ?? name;
+      const hasTwin = parts.some(([other, otherName]) => otherName === name && other !== host);
+      if (!hasTwin || port === '') return [host, word];
+      return [host, words.size === 1 ? `:${port}` : `${word}:${port}`];
     }),
   );
 }
 
-function firstWord(host: string): string {
-  const isAddress = /^[\d.:[\]]+$|^\[/.test(host);
-  return isAddress ? host : (host.split('.')[0] ?? host);
+/** First labels of the host names; the whole name where two hosts share one, or where it is an address. */
+function shortestNames(names: ReadonlySet<string>): Map<string, string> {
+  const first = [...names].map((name) => [name, firstWord(name)] as const);
+  return new Map(
+    first.map(([name, word]) => {
+      const isUnique = first.filter(([, other]) => other === word).length === 1;
+      return [name, isUnique ? word : name];
+    }),
+  );
+}
+
+function firstWord(name: string): string {
+  const isAddress = /^[\d.]+$|^\[/.test(name);
+  return isAddress ? name : (name.split('.')[0] ?? name);
+}
+
+/** An IPv6 address is in brackets, so that a colon outside begins the port. */
+function splitPort(host: string): [name: string, port: string] {
+  const [, name, port] = /^(.*?)(?::(\d+))?$/.exec(host) ?? [];
+  const isBare = name === undefined || (host.startsWith('[') && !name.endsWith(']'));
+  return isBare ? [host, ''] : [name, port ?? ''];
 }
 
 /** Pools that differ only in credentials or site get a number behind the first. */
