@@ -84,7 +84,7 @@ function pings(count: number): Omit<FakeFrame, 'at' | 'connection'> {
 
 function binary(count: number): Omit<FakeFrame, 'at' | 'connection'> {
   const bytes = Uint8Array.from({ length: 48 + (count % 64) }, (_, i) => (i * 7 + count) % 256);
-  const payload = Buffer.from(bytes).toString('base64');
+  const payload = btoa(String.fromCharCode(...bytes));
   return { code: FRAME.binaryIn, payload, type: '', id: '', size: bytes.length };
 }
 
