@@ -72,7 +72,10 @@ function explain(
       };
     default:
       return {
-        cause: end ? `${end.text}, and the browser does not retry` : 'the browser does not retry',
+        cause:
+          end && end.cause !== 'unknown'
+            ? `${end.text}, and the browser does not retry`
+            : 'the browser does not retry, and the cause is not known',
         fix: 'Look at the response in the Network panel: status, content type and CORS headers. Let the page create a new EventSource after a delay when its error event finds readyState 2.',
       };
   }
