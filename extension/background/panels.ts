@@ -11,8 +11,6 @@ export class Panel {
   isPaused = false;
   /** Last frame it was sent of each document: where its reading goes on. */
   readonly after = new Map<string, number>();
-  /** Documents asked to read on from there, whose answer has not come yet. */
-  readonly asked = new Set<string>();
   /** The pools it was sent last, as text: most changes elsewhere leave them as they are. */
   poolsSent = '';
   /** How many requests the ledger had refused when this panel was told. */
@@ -31,7 +29,6 @@ export class Panel {
     this.isPaused = false;
     this.poolsSent = '';
     this.after.clear();
-    this.asked.clear();
     for (const [key, frame] of Object.entries(watch.after)) this.after.set(key, frame);
   }
 

@@ -98,14 +98,7 @@ export class Switchboard {
     const panel = this.panels.byReader(reader);
     if (!panel) return;
     const { first, at } = batch.columns;
-    const after = panel.after.get(key) ?? 0;
-    // Frames before these went to a background that had just stopped. The page still has them.
-    if (first - batch.lost - batch.skipped > after + 1) {
-      if (!panel.asked.has(key)) this.#read(panel, key, after, 0);
-      return;
-    }
-    panel.asked.delete(key);
-    panel.after.set(key, Math.max(after, first + at.length - 1));
+    if (at.length > 0) panel.after.set(key, first + at.length - 1);
     panel.post({ type: 'frames', document: key, batch });
   }
 
@@ -155,9 +148,7 @@ export class Switchboard {
 
   #read(panel: Panel, key: string, after: number | 'now', skipFrom: number): void {
     const reader = panel.watch?.reader;
-    if (!reader) return;
-    panel.asked.add(key);
-    this.bridges.send(key, { type: 'read', reader, after, skipFrom });
+    if (reader) this.bridges.send(key, { type: 'read', reader, after, skipFrom });
   }
 
   #stopReading({ watch }: Panel): void {

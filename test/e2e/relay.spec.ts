@@ -20,27 +20,6 @@ test('frames arrive complete and in order, as fast as the page can take them', a
   expect(frames.map(({ first }) => first)).toEqual(numbers(20_000).map((n) => Number(n) + 1));
 });
 
-test('a background that is stopped in the middle loses no frame', async ({ browser, server }) => {
-  const tab = await browser.openTab(server.url('/streams.html?ws=1'));
-  const watcher = await Watcher.start(browser, await tab.tabId());
-  const socket = await server.nextSocket();
-
-  const burst = socket.burst(9_000, (index) => `${index}`);
-  await browser.stopBackground();
-  await burst;
-
-  await expect
-    .poll(async () => new Set((await watcher.frames()).map(({ payload }) => payload)).size)
-    .toBe(9_000);
-  let newest = 0;
-  for (const { batch } of await watcher.ofType('frames')) {
-    // A batch may begin before the newest frame, whose end is then new, but never after a gap.
-    expect(batch).toMatchObject({ lost: 0, skipped: 0 });
-    expect(batch.columns.first).toBeLessThanOrEqual(newest + 1);
-    newest = Math.max(newest, batch.columns.first + batch.columns.at.length - 1);
-  }
-});
-
 test('each panel gets the frames of its own tab', async ({ browser, server }) => {
   const tabs = [
     await browser.openTab(server.url('/streams.html?sse=1&to=/sse/one')),

@@ -52,7 +52,7 @@ describe('Switchboard', () => {
 
   it('goes on reading a document whose bridge comes back', () => {
     const { addDocument, addPanel } = createSwitchboard();
-    addPanel().send(watchTab({ after: { a: 6 } }));
+    addPanel().send(watchTab());
     const before = addDocument('a');
     before.receive(frames('r'));
     before.end();
@@ -66,7 +66,7 @@ describe('Switchboard', () => {
     const { addDocument, addPanel } = createSwitchboard();
     const [one, other] = [addPanel(), addPanel()];
     one.send(watchTab());
-    other.send(watchTab({ reader: 's', after: { a: 6 } }));
+    other.send(watchTab({ reader: 's' }));
     const document = addDocument('a');
 
     document.receive(frames('s'));
@@ -74,33 +74,6 @@ describe('Switchboard', () => {
 
     expect(one.typesSent()).not.toContain('frames');
     expect(other.sent.at(-1)).toEqual({ type: 'frames', document: 'a', batch: frames('s').batch });
-  });
-
-  it('asks again for frames that went to a background which had stopped, and drops those behind', () => {
-    const { addDocument, addPanel } = createSwitchboard();
-    const panel = addPanel();
-    panel.send(watchTab({ after: { a: 6 } }));
-    const document = addDocument('a');
-    const framesFrom = (first: number, counts: object = {}) => {
-      const { columns, ...rest } = batch('hello', 'AQID');
-      document.receive({
-        type: 'frames',
-        reader: 'r',
-        batch: { ...rest, ...counts, columns: { ...columns, first } },
-      });
-    };
-    const firstsSent = () =>
-      panel.sent.map((message) => (message.type === 'frames' ? message.batch.columns.first : 0));
-
-    framesFrom(9);
-    framesFrom(7);
-    framesFrom(13);
-    framesFrom(15);
-    framesFrom(9);
-    framesFrom(20, { lost: 5, skipped: 4 });
-
-    expect(firstsSent()).toEqual([7, 9, 20]);
-    expect(document.commands()).toEqual([read(6), read(8)]);
   });
 
   it('passes acknowledgements on to the document', () => {
