@@ -6,6 +6,7 @@ import type {
 } from '../../extension/protocol/connections';
 import type { ConnectionTotals } from '../../extension/protocol/frames';
 import { CONNECTIONS } from '../../extension/protocol/limits';
+import { byteLength } from './byte-length';
 import { createList, createMap } from './primordials';
 
 /** A connection while we follow it. Never holds the page's object: that would keep it alive. */
@@ -20,6 +21,8 @@ export interface Connection {
   framesOut: number;
   bytesIn: number;
   bytesOut: number;
+  /** Texts that came in and are not in `bytesIn` yet: measuring many at once costs far less. */
+  unmeasured: string;
   /** Number of its newest frame: tells whether a reader knows its newest counters. */
   lastFrame: number;
   /** Number of its newest lifecycle event: when that is forgotten and it has ended, so is it. */
@@ -62,6 +65,7 @@ export function createConnectionTable(): ConnectionTable {
         framesOut: 0,
         bytesIn: 0,
         bytesOut: 0,
+        unmeasured: '',
         lastFrame: 0,
         lastEvent: 0,
       };
@@ -106,7 +110,23 @@ export function createConnectionTable(): ConnectionTable {
   };
 }
 
+/** Longer than this, measuring more at once gains nothing. */
+const UNMEASURED_CHARS = 8_000;
+
+/** Counts a text that came in, in whole characters: it is measured with others, later. */
+export function countLater(connection: Connection, text: string): void {
+  connection.framesIn += 1;
+  connection.unmeasured += text;
+  if (connection.unmeasured.length > UNMEASURED_CHARS) measure(connection);
+}
+
+function measure(connection: Connection): void {
+  connection.bytesIn += byteLength(connection.unmeasured);
+  connection.unmeasured = '';
+}
+
 function totalsOf(connection: Connection): ConnectionTotals {
+  measure(connection);
   const { number, framesIn, framesOut, bytesIn, bytesOut } = connection;
   return { connection: number, framesIn, framesOut, bytesIn, bytesOut };
 }

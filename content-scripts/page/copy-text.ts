@@ -1,4 +1,4 @@
-import { ByteArray, encodeInto, sliceText } from './primordials';
+import { ByteArray, encodeInto, greater, sliceText } from './primordials';
 
 const encoder = new TextEncoder();
 
@@ -16,6 +16,11 @@ export function copyText(text: string, size: number, maxBytes: number): string {
 /** The text, or a copy of its first `maxChars` characters. */
 export function clipText(text: string, maxChars: number): string {
   return text.length <= maxChars ? text : flatCopy(sliceText(text, 0, maxChars));
+}
+
+/** What a text costs: engines store one byte a character, or two for all once one needs it. */
+export function textWeight(chars: number, bytes: number, isWide: boolean): number {
+  return isWide ? greater(bytes, 2 * chars) : chars;
 }
 
 /** Joining and slicing writes the characters anew; all that is kept beside them is the joined one. */

@@ -5,6 +5,7 @@ import {
   RING_WATCHED_BYTES,
   RING_WATCHED_FRAMES,
 } from '../../extension/protocol/limits';
+import { byteLength } from './byte-length';
 import { createFrameTable, resizeFrameTable } from './frame-table';
 import { createList, FOREVER } from './primordials';
 
@@ -23,6 +24,9 @@ const BOUNDS: RingBounds = {
   watchedBytes: RING_WATCHED_BYTES,
 };
 
+/** Stands for a size that is measured when somebody asks: most frames are forgotten before that. */
+export const UNMEASURED = -1;
+
 /** Remembers the newest frames of a document. */
 export interface FrameRing {
   /** Number of the newest frame; 0 before the first. */
@@ -32,8 +36,9 @@ export interface FrameRing {
   /** Number of the oldest frame whose payload is remembered. */
   oldestPayload(): number;
   /**
-   * Adds a frame. `weight` is what its payload costs in memory. Positional, because an object
-   * for each of fifty thousand frames a second is work for the page's garbage collector.
+   * Adds a frame. `size` may be `UNMEASURED` for a whole text; `weight` is what the payload costs
+   * in memory. Positional, because an object for each of fifty thousand frames a second is work
+   * for the page's garbage collector.
    */
   push(
     at: number,
@@ -71,6 +76,15 @@ export function createFrameRing(bounds: RingBounds = BOUNDS): FrameRing {
   let bytes = 0;
   let released = FOREVER;
 
+  function sizeIn(slot: number): number {
+    const size = table.size[slot] ?? 0;
+    if (size !== UNMEASURED) return size;
+    const payload = table.payload[slot];
+    const measured = typeof payload === 'string' ? byteLength(payload) : 0;
+    table.size[slot] = measured;
+    return measured;
+  }
+
   function dropOldestPayload(): void {
     const slot = oldestPayload & table.mask;
     bytes -= table.weight[slot] ?? 0;
@@ -90,6 +104,7 @@ export function createFrameRing(bounds: RingBounds = BOUNDS): FrameRing {
   function trimBytes(): void {
     while (bytes > bounds.bytes && oldestPayload <= last) {
       if (oldestPayload > released && bytes <= bounds.watchedBytes) return;
+      sizeIn(oldestPayload & table.mask);
       dropOldestPayload();
     }
   }
@@ -151,7 +166,7 @@ export function createFrameRing(bounds: RingBounds = BOUNDS): FrameRing {
         columns.at[index] = table.at[slot] ?? 0;
         columns.connection[index] = table.connection[slot] ?? 0;
         columns.code[index] = table.code[slot] ?? 0;
-        columns.size[index] = table.size[slot] ?? 0;
+        columns.size[index] = sizeIn(slot);
         columns.payload[index] = table.payload[slot] ?? null;
         columns.eventType[index] = table.eventType[slot] ?? null;
         columns.eventId[index] = table.eventId[slot] ?? null;

@@ -9,14 +9,19 @@ import { PAYLOAD_UNWATCHED_BYTES, PAYLOAD_WATCHED_BYTES } from '../../extension/
 import type { BridgeToPage, PageToBridge } from '../../extension/protocol/messages';
 import { createBlobQueue, type ReadBlob } from './blob-queue';
 import { byteLength } from './byte-length';
-import { type Connection, createConnectionTable, type NewConnection } from './connection-table';
+import {
+  type Connection,
+  countLater,
+  createConnectionTable,
+  type NewConnection,
+} from './connection-table';
 import { copyBytes } from './copy-bytes';
-import { copyText } from './copy-text';
+import { copyText, textWeight } from './copy-text';
 import { faultMessage } from './fault-message';
 import { createFlushPace } from './flush-pace';
-import { createFrameRing } from './frame-ring';
+import { createFrameRing, UNMEASURED } from './frame-ring';
 import { createLifecycleLog } from './lifecycle-log';
-import { greater, lesser } from './primordials';
+import { lesser } from './primordials';
 import { createReaders } from './readers';
 
 type WithoutStamp<Event> = Event extends LifecycleEvent
@@ -63,6 +68,9 @@ export interface OutboxParts {
   /** Timers of a hidden document are slow: there, acknowledgements set the pace. */
   isHidden: () => boolean;
 }
+
+/** Texts up to here are kept whole whatever their size in bytes, so they need not be measured. */
+const UNMEASURED_CHARS = PAYLOAD_UNWATCHED_BYTES / 4;
 
 export function createOutbox({ post, now, setTimer, readBlob, isHidden }: OutboxParts): Outbox {
   const ring = createFrameRing();
@@ -120,6 +128,20 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
     if (readers.isWatched()) pace.frameWaits(weight, at);
   }
 
+  /** Nobody reads: the cheapest way, because it runs for nearly every message of every page. */
+  function rememberText(
+    connection: Connection,
+    code: FrameCode,
+    text: string,
+    eventType: string | null,
+    eventId: string | null,
+  ): void {
+    const weight = 2 * text.length;
+    countLater(connection, text);
+    ring.push(now(), connection.number, code, UNMEASURED, 0, text, weight, eventType, eventId);
+    connection.lastFrame = ring.last();
+  }
+
   function note(connection: Connection, detail: LifecycleDetail, at = now()): void {
     if (isRetired) return;
     const event: LifecycleEvent = {
@@ -175,6 +197,10 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
 
     text(connection, code, text, eventType, eventId, buffered) {
       if (isRetired) return;
+      if (!readers.isWatched() && code !== FRAME.textOut && text.length <= UNMEASURED_CHARS) {
+        rememberText(connection, code, text, eventType, eventId);
+        return;
+      }
       const size = byteLength(text);
       const max = maxPayload();
       // What arrives is a string of its own; what the page sends may be a slice of a huge one.
@@ -231,10 +257,4 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
 
     isRetired: () => isRetired,
   };
-}
-
-/** What a text costs: engines store one byte a character, or two for all once one needs it. */
-function textWeight(chars: number, bytes: number, isWide: boolean): number {
-  if (!isWide) return chars;
-  return greater(bytes, 2 * chars);
 }

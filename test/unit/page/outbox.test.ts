@@ -139,6 +139,33 @@ describe('what is kept of a payload', () => {
     expect(fake.batches().flatMap(({ columns }) => columns.size)).toEqual([100_000, 100_000]);
   });
 
+  it('measures later what nobody reads yet, and exactly', () => {
+    const fake = new FakeOutbox();
+    const texts = ['', 'ab', 'Grüße', '☃', '🚀🚀', 'é'.repeat(999), 'x'.repeat(1_000)];
+    const sizes = texts.map((text) => Buffer.byteLength(text));
+    const rounds = 20;
+
+    for (let round = 0; round < rounds; round += 1) for (const text of texts) fake.push(text);
+    fake.read();
+
+    expect(fake.batches()[0]?.columns.size.slice(0, texts.length)).toEqual(sizes);
+    expect(fake.batches()[0]?.totals[0]).toMatchObject({
+      framesIn: rounds * texts.length,
+      bytesIn: rounds * sizes.reduce((sum, size) => sum + size, 0),
+    });
+  });
+
+  it('knows the size of a frame whose payload it has dropped', () => {
+    const fake = new FakeOutbox();
+
+    fake.push('Grüße');
+    for (let index = 0; index < 1_100; index += 1) fake.push('x'.repeat(3_900));
+    fake.read();
+
+    const { columns } = fake.batches()[0] ?? {};
+    expect([columns?.payload[0], columns?.size[0]]).toEqual([null, 7]);
+  });
+
   it('copies binary at once, as much as the bound allows', () => {
     const fake = new FakeOutbox();
     const bytes = new Uint8Array(PAYLOAD_UNWATCHED_BYTES + 10).fill(7);
