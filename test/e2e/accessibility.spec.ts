@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { PushServer } from '../../demo/servers/push-server';
+import { selectRow, showView, type ViewName } from '../../demo/show-view';
+import type { Browser, Panel, Tab, Theme } from '../support/browser';
+import { captured } from '../support/capture';
+import { expect, test } from '../support/test';
+
+const THEMES: readonly Theme[] = ['light', 'dark'];
+const VIEWS: readonly ViewName[] = ['Overview', 'Messages', 'Timeline', 'Details', 'Findings'];
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Few words leave the panel: all that axe found would be megabytes. */
+const RUN_AXE = `axe.run({ preload: false, resultTypes: ['violations'] }).then((results) => ({
+  violations: results.violations.map(({ id, nodes: [first] }) =>
+    id + ' at ' + first.html + ' (' + first.failureSummary + ')'),
+  passed: results.passes.map(({ id }) => id),
+}))`;
+
+interface Found {
+  readonly violations: readonly string[];
+  readonly passed: readonly string[];
+}
+
+const PLACES: Record<string, (browser: Browser, tab: Tab) => Promise<Panel>> = {
+  'the right dock of DevTools': async (_, tab) => {
+    const panel = await tab.openDevtoolsPanel();
+    await panel.resize({ width: 480, height: 900 });
+    return panel;
+  },
+  'a page of its own': async (browser, tab) => browser.openPanelPage(`tabId=${await tab.tabId()}`),
+};
+
+for (const [place, open] of Object.entries(PLACES)) {
+  test(`axe finds no violation in any view, light or dark, in ${place}`, async ({
+    browser,
+    server,
+  }) => {
+    const tab = await busyTab(browser, server);
+    const panel = await open(browser, tab);
+    await captured(panel, '/ws', 2);
+    await addAxe(panel);
+    const violations: string[] = [];
+
+    for (const view of VIEWS) {
+      await showView(panel, view);
+      // With a connection chosen Details has something to say, with a message chosen there is a viewer.
+      if (view === 'Messages') await selectRow(panel, 'Messages', '"price"');
+      if (view === 'Details') await selectRow(panel, 'Pools and connections', '/ws');
+      violations.push(...(await violationsIn(panel, view)));
+    }
+
+    expect(violations).toEqual([]);
+  });
+}
+
+test('axe finds no violation in what is empty, wrong or folded out', async ({
+  browser,
+  server,
+}) => {
+  const tab = await browser.openTab(server.url('/blank.html'));
+  const panel = await tab.openDevtoolsPanel();
+  await panel.resize({ width: 1280, height: 420 });
+  await addAxe(panel);
+  const violations: string[] = [];
+
+  for (const view of VIEWS) {
+    await showView(panel, view);
+    violations.push(...(await violationsIn(panel, `${view} without a connection`)));
+  }
+  await panel.click('[aria-label="Filter"]');
+  await panel.type('/(');
+  violations.push(...(await violationsIn(panel, 'a wrong filter')));
+  await panel.click('[aria-label="Export"]');
+  violations.push(...(await violationsIn(panel, 'an open menu')));
+
+  expect(violations).toEqual([]);
+});
+
+/** A page with a full pool and two that wait, a dead stream, a socket that was closed, and messages. */
+async function busyTab(browser: Browser, server: PushServer): Promise<Tab> {
+  const tab = await browser.openTab(server.url('/streams.html'));
+  await tab.evaluate(`(() => {
+    openSource('/status/500');
+    for (let n = 0; n < 8; n += 1) openSource('/sse/' + n);
+    openSocket('/ws');
+  })()`);
+  const stream = await server.nextStream();
+  stream.send({ data: JSON.stringify({ price: 12.5, pair: 'EUR/USD', levels: [1, null, true] }) });
+  const socket = await server.nextSocket();
+  socket.send(Buffer.from([0, 1, 2, 250]));
+  await expect.poll(() => tab.evaluate('states().sockets')).toEqual([1]);
+  await tab.evaluate(`sockets[0].send('{"hello":"world"}')`);
+  await socket.nextMessage();
+  socket.close(4001, 'over');
+  return tab;
+}
+
+async function addAxe(panel: Panel): Promise<void> {
+  await panel.evaluate(`(() => { ${AXE} })()`);
+}
+
+/** One line for each kind of violation, with the first element that shows it. */
+async function violationsIn(panel: Panel, what: string): Promise<string[]> {
+  const lines: string[] = [];
+  for (const theme of THEMES) {
+    await panel.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
+    const { violations, passed } = await panel.evaluate<Found>(RUN_AXE);
+    // Proof that it looked at the panel, colours and all.
+    expect(passed).toContain('color-contrast');
+    lines.push(...violations.map((violation) => `${what}, ${theme}: ${violation}`));
+  }
+  return lines;
+}
