@@ -64,7 +64,8 @@ export class PageUnderLoad {
   /** Takes one burst, and waits until the page (and the panel, if one is open) has all of it. */
   async take({ frames, payloadBytes }: Load): Promise<PageCost & { shown: number }> {
     const devtools = await this.#context.newCDPSession(this.#page);
-    await devtools.send('Performance.enable');
+    // The thread's own time, so that other work on the machine does not count.
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
     await devtools.send('HeapProfiler.collectGarbage');
     const shownBefore = this.#panel ? await shownIn(this.#panel) : 0;
     const before = await taskSeconds(devtools);
@@ -104,7 +105,7 @@ async function openPanel(context: BrowserContext, page: Page): Promise<Page> {
   const tabId = await worker.evaluate(`chrome.tabs.query({ url: ${JSON.stringify(page.url())} })
     .then(([tab]) => tab.id)`);
   const panel = await context.newPage();
-  await panel.goto(`${new URL(worker.url()).origin}/panel/panel.html?tabId=${tabId}`);
+  await panel.goto(new URL(`/panel/panel.html?tabId=${tabId}`, worker.url()).href);
   await panel.getByRole('tab', { name: /^Messages/ }).waitFor();
   return panel;
 }
