@@ -20,4 +20,8 @@
     const detail = JSON.stringify(messages, plain);
     document.dispatchEvent(new CustomEvent('probe-messages', { detail }));
   });
+  // For a document that is about to be written anew, which takes its listeners away.
+  document.addEventListener('probe-port', ({ ports: [reader] }) => {
+    reader.onmessage = () => reader.postMessage(JSON.stringify(messages, plain));
+  });
 })();
