@@ -21,11 +21,12 @@ if (runtime) {
     if (relay.applyExtensionMessage(message)) answer(true);
   });
 
-  // An open port keeps a page out of the back/forward cache, or is cut by it.
-  addEventListener('pagehide', ({ persisted }) => {
-    if (persisted) relay.suspend();
+  // An open port keeps a page out of the back/forward cache, or is cut by it. The page itself may
+  // dispatch such events, to make us look away.
+  addEventListener('pagehide', ({ persisted, isTrusted }) => {
+    if (persisted && isTrusted) relay.suspend();
   });
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) relay.resume();
+  addEventListener('pageshow', ({ persisted, isTrusted }) => {
+    if (persisted && isTrusted) relay.resume();
   });
 }

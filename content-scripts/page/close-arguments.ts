@@ -1,6 +1,6 @@
 import { REASON_CHARS } from '../../extension/protocol/limits';
 import { clipText } from './copy-text';
-import { round } from './primordials';
+import { argumentOf, round } from './primordials';
 
 const toNumber = Number;
 
@@ -9,7 +9,7 @@ const toNumber = Number;
  * page would see it. The close event tells what they were.
  */
 export function closeArguments(args: unknown[]): { code: number; reason: string } {
-  return { code: codeFrom(args[0]), reason: reasonFrom(args[1]) };
+  return { code: codeFrom(argumentOf(args, 0)), reason: reasonFrom(argumentOf(args, 1)) };
 }
 
 function codeFrom(code: unknown): number {

@@ -51,6 +51,17 @@ export function createConnectionTable(): ConnectionTable {
   let connections = createMap<number, Connection>();
   let created = 0;
 
+  /** The oldest one that has ended; where all live, the oldest. */
+  function leastNeeded(): number {
+    let oldest = 0;
+    let oldestClosed = 0;
+    connections.forEach(({ number, state }) => {
+      if (oldest === 0) oldest = number;
+      if (oldestClosed === 0 && state === 'closed') oldestClosed = number;
+    });
+    return oldestClosed === 0 ? oldest : oldestClosed;
+  }
+
   return {
     add({ kind, url, withCredentials }, createdAt) {
       created += 1;
@@ -71,7 +82,7 @@ export function createConnectionTable(): ConnectionTable {
       };
       connections.set(created, connection);
       // The numbers are dense, so whoever reads the announcement sees how many are missing.
-      connections.delete(created - CONNECTIONS);
+      if (connections.size() > CONNECTIONS) connections.delete(leastNeeded());
       return connection;
     },
 

@@ -1,6 +1,8 @@
 import { FRAME } from '../../extension/protocol/frames';
+import { NAME_CHARS } from '../../extension/protocol/limits';
 import { isBinaryData, recordBinary } from './binary-data';
 import type { Connection } from './connection-table';
+import { clipText } from './copy-text';
 import type { Outbox } from './outbox';
 import { getterOf } from './primordials';
 import { trustedListener } from './trusted-listener';
@@ -24,8 +26,8 @@ export function listenToSocket(socket: WebSocket, connection: Connection, outbox
   }
 
   on('open', () => {
-    const protocol = protocolOf(socket);
-    const extensions = extensionsOf(socket);
+    const protocol = clipText(protocolOf(socket), NAME_CHARS);
+    const extensions = clipText(extensionsOf(socket), NAME_CHARS);
     outbox.note(connection, { type: 'connection-opened', protocol, extensions });
   });
   on('message', (event: MessageEvent) => {

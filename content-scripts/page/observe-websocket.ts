@@ -10,7 +10,7 @@ import { listenToSocket } from './listen-to-socket';
 import type { NativeText } from './native-text';
 import type { Outbox } from './outbox';
 import { patchConstructor, patchMethod } from './patch-global';
-import { apply, createWeakMap, getterOf, isObject } from './primordials';
+import { apply, argumentOf, createWeakMap, getterOf, isObject } from './primordials';
 import { requestedProtocols } from './requested-protocols';
 import { toText } from './to-text';
 
@@ -28,7 +28,7 @@ export function observeWebSocket(scope: object, texts: NativeText, outbox: Outbo
     const url = clipText(urlOf(socket), URL_CHARS);
     const connection = outbox.connect(
       { kind: 'websocket', url, withCredentials: false },
-      requestedProtocols(args[1]),
+      requestedProtocols(argumentOf(args, 1)),
       initiatorStack(boundary),
     );
     sockets.set(socket, connection);

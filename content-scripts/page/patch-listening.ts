@@ -1,6 +1,6 @@
 import type { NativeText } from './native-text';
 import { patchMethod, patchSetter } from './patch-global';
-import { apply, isObject, type SafeWeakMap } from './primordials';
+import { apply, argumentOf, isObject, type SafeWeakMap } from './primordials';
 import { toText } from './to-text';
 
 /** Told of an event type that the page is about to listen to on one object. Never throws. */
@@ -39,7 +39,7 @@ export function patchHandler(
   observers: ListeningObservers,
 ): void {
   patchSetter(prototype, `on${type}`, texts, (native, self, args) => {
-    if (isObject(args[0])) observers.get(self)?.(type);
+    if (isObject(argumentOf(args, 0))) observers.get(self)?.(type);
     return apply(native, self, args);
   });
 }

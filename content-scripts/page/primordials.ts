@@ -17,6 +17,11 @@ export function isObject(value: unknown): value is object {
   return typeof value === 'function' || (typeof value === 'object' && value !== null);
 }
 
+/** An argument as the browser would read it: one that is absent may stand on `Array.prototype`. */
+export function argumentOf(args: unknown[], index: number): unknown {
+  return index < args.length ? args[index] : undefined;
+}
+
 /** Cuts an object off from `Object.prototype`, whose properties the page may add to. */
 export function bare<Plain extends object>(plain: Plain): Plain {
   setPrototypeOf(plain, null);

@@ -41,7 +41,11 @@ export class Bridges {
   }
 
   send(key: string, command: ReaderCommand): void {
-    this.#bridges.get(key)?.port.postMessage(command);
+    try {
+      this.#bridges.get(key)?.port.postMessage(command);
+    } catch {
+      // The port has ended; its own event is still to come, and forgets this document.
+    }
   }
 }
 

@@ -31,7 +31,10 @@ export class LedgerStore {
         ...entry,
         connections: entry.connections.map((one) => ({ ...one, attempts: one.attempts.slice(-1) })),
       }));
-      await this.#area.set({ [KEY]: { ...snapshot, documents } });
+      // Better none than an old one: without it, every page is asked anew.
+      await this.#area
+        .set({ [KEY]: { ...snapshot, documents } })
+        .catch(() => this.#area.remove(KEY));
     }
   }
 }

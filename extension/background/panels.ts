@@ -21,7 +21,11 @@ export class Panel {
   }
 
   post(message: BackgroundToPanel): void {
-    this.#port.postMessage(message);
+    try {
+      this.#port.postMessage(message);
+    } catch {
+      // The port has ended; its own event is still to come, and removes this panel.
+    }
   }
 
   start(watch: WatchTab): void {

@@ -13,6 +13,13 @@ export class StartGate {
   open(): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
-    for (const action of waiting) action();
+    for (const action of waiting) {
+      try {
+        action();
+      } catch (error) {
+        // Those behind it must not be lost with it; the browser lists this one with the extension.
+        reportError(error);
+      }
+    }
   }
 }

@@ -54,6 +54,8 @@ export class Connections {
     for (const [connection, facts] of announced) this.#add(key, connection, facts, facts.createdAt);
     const closed = this.applyLifecycle(key, announcement.lifecycle);
 
+    // A page with more than it may announce leaves out some that live.
+    if (announced.size >= CONNECTIONS) return closed;
     for (const connection of this.#documents.get(key)?.connections ?? []) {
       const state = announced.get(connection.connection)?.state ?? 'closed';
       if (state !== 'closed' || connection.closedAt !== null) continue;

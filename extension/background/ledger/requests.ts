@@ -29,7 +29,9 @@ export class Requests {
   apply(event: RequestEvent): LedgerRequest | undefined {
     if (event.type === 'request-started') return this.#start(event);
 
-    const request = this.#live.get(event.requestId);
+    // A redirect may lead to nothing: forbidden by the page's policy, for example.
+    const isEnd = event.type === 'request-ended';
+    const request = isEnd ? this.get(event.requestId) : this.#live.get(event.requestId);
     if (!request) return undefined;
     switch (event.type) {
       case 'headers-sent':
