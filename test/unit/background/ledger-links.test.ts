@@ -104,6 +104,22 @@ describe('Ledger: which request belongs to which connection', () => {
     expect(linksOf(world)).toEqual(['a of d1', 'b of d1']);
   });
 
+  it('ends a request whose redirect leads to nothing', () => {
+    const world = new LedgerWorld();
+    world.document('d');
+    world.creates('d', 1);
+    world.startsStream('a');
+    world.apply({ type: 'request-redirected', requestId: 'a', at: world.time });
+
+    world.ends('a', 'net::ERR_BLOCKED_BY_CSP');
+
+    expect(world.attempts.at(-1)?.attempt).toMatchObject({
+      endedAt: world.time,
+      error: 'net::ERR_BLOCKED_BY_CSP',
+    });
+    expect(world.slots()).toEqual([]);
+  });
+
   it('still links a request that failed before the page told of its connection', () => {
     const world = new LedgerWorld();
     world.document('d');

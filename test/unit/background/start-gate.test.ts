@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { StartGate } from '../../../extension/background/start-gate';
 import { createThrottle } from '../../../extension/background/throttle';
 
@@ -13,6 +13,23 @@ describe('StartGate', () => {
     gate.run(() => happened.push(3));
 
     expect([before, happened]).toEqual([[], [1, 2, 3]]);
+  });
+
+  it('lets everything through behind an action that throws, and reports the error', () => {
+    const reported: unknown[] = [];
+    vi.stubGlobal('reportError', (error: unknown) => reported.push(error));
+    const gate = new StartGate();
+    const error = new Error('the port has ended');
+    const happened: number[] = [];
+    gate.run(() => {
+      throw error;
+    });
+    gate.run(() => happened.push(2));
+
+    gate.open();
+
+    vi.unstubAllGlobals();
+    expect([reported, happened]).toEqual([[error], [2]]);
   });
 });
 
