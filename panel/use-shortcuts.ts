@@ -13,8 +13,11 @@ export function useShortcuts(session: Session): void {
       event.preventDefault();
       runShortcut(session, shortcut);
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    // Below the document, where Chromium's DevTools listen: they take Escape and others for themselves and prevent the
+    // default of what they take. What is handled here they leave alone, so that Escape opens no drawer of theirs.
+    const root = document.documentElement;
+    root.addEventListener('keydown', onKeyDown);
+    return () => root.removeEventListener('keydown', onKeyDown);
   }, [session]);
 }
 
