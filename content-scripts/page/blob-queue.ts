@@ -88,6 +88,8 @@ export function createBlobQueue(parts: BlobQueueParts): BlobQueue {
     },
 
     read() {
+      if (jobs.length === 0) return;
+      prune();
       const at = now();
       for (let index = jobs.length - 1; index >= 0; index -= 1) {
         const job = jobs[index];

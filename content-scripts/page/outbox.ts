@@ -222,7 +222,7 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
       blobs.add(ring.last() + 1, blob, max);
       push(connection, code, size, buffered, null, lesser(size, max), null, null);
       // A small Blob stays one until somebody wants its bytes; a large one must not be kept whole.
-      if (size > max) blobs.read();
+      if (size > max || readers.isWatched()) blobs.read();
     },
 
     obey(command) {

@@ -11,9 +11,6 @@ type Listen = <Heard extends Event>(
 
 // Taken by descriptor, which has no type: the browser's own type knows no kind of event.
 export const listen: Listen = uncurry(accessorOf(EventTarget.prototype, 'addEventListener').value);
-export const unlisten: Listen = uncurry(
-  accessorOf(EventTarget.prototype, 'removeEventListener').value,
-);
 
 export const dataOf: (event: MessageEvent) => unknown = getterOf(MessageEvent.prototype, 'data');
 export const originOf = getterOf(MessageEvent.prototype, 'origin');
