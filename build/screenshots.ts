@@ -7,7 +7,7 @@ import { launchBrowser } from '../test/support/browser-launch';
 
 const readme = readFileSync('README.md', 'utf8');
 
-const servers = await startDemoServers({});
+const servers = await startDemoServers({ keepFrames: true });
 const browser = await launchBrowser('chromium', { dock: 'window' });
 try {
   await showHeadless(browser, servers, 'docs/pictures', (name) => readme.includes(`/${name}`));

@@ -30,7 +30,11 @@ export function chooseConnection(
     if (withoutFragment(connection.url) !== url && withoutFragment(finalUrl) !== url) continue;
 
     const last = attempts.at(-1);
-    if (!last) return connection;
+    if (!last) {
+      // A page that makes a new connection when one dies: the request that died is not its own.
+      if (connection.createdAt > (request.endedAt ?? Number.POSITIVE_INFINITY)) continue;
+      return connection;
+    }
     // A WebSocket is never tried again.
     if (request.kind !== 'event-source' || last.endedAt === null) continue;
     if (last.endedAt >= waitingSince || last.endedAt > request.attemptStartedAt + SKEW_MS) continue;

@@ -104,6 +104,27 @@ describe('Ledger: which request belongs to which connection', () => {
     expect(linksOf(world)).toEqual(['a of d1', 'b of d1']);
   });
 
+  it('leaves a refused reconnect to its own connection when the page opens another at once', () => {
+    const world = new LedgerWorld();
+    world.document('d');
+    world.creates('d', 1);
+    world.startsStream('a');
+    world.responds('a');
+    world.ends('a');
+    world.passes(3_000);
+    world.startsStream('b');
+    world.responds('b', { status: 204 });
+    world.ends('b');
+    world.happens('d', 1, { type: 'connection-error', readyState: 2 });
+
+    world.passes(5);
+    world.creates('d', 2);
+    world.startsStream('c');
+    world.passes(LINK_MS);
+
+    expect(linksOf(world)).toEqual(['a of d1', 'c of d2', 'b of d1']);
+  });
+
   it('ends a request whose redirect leads to nothing', () => {
     const world = new LedgerWorld();
     world.document('d');
