@@ -29,7 +29,7 @@ export function writeInstrumentExtension(browser: BrowserName): string {
   return folder;
 }
 
-export function manifest(browser: BrowserName): object {
+function manifest(browser: BrowserName): object {
   const everywhere = {
     matches: ['<all_urls>'],
     run_at: 'document_start',

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { LifecycleEvent } from '../../extension/protocol/connections';
 import type { FrameColumns } from '../../extension/protocol/frames';
 import type { BridgeToPage, PageToBridge } from '../../extension/protocol/messages';
@@ -113,6 +114,7 @@ export const test = base.extend<InstrumentFixtures, InstrumentWorkerFixtures>({
       const browser = await launchBrowser(browserName, { extensionPath });
       await use(browser);
       await browser.close();
+      rmSync(extensionPath, { recursive: true });
     },
     { scope: 'worker', timeout: 60_000 },
   ],
