@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { AccessibleNode, Panel, Size } from './browser';
-import { isSemanticRole } from './browser-accessible-role';
+import { isSemanticRole, oneRole } from './browser-accessible-role';
 import type { CdpSession } from './browser-cdp-session';
 import { elementPointExpression, type Point } from './browser-element-point';
 import { until } from './until';
@@ -116,7 +116,7 @@ export class ChromiumPanel implements Panel {
 
 function ariaRole({ type, value }: AxRole): string {
   if (value === 'RootWebArea') return 'document';
-  return type === 'role' ? value : '';
+  return type === 'role' ? oneRole(value) : '';
 }
 
 /** The protocol lists a tree level by level. */

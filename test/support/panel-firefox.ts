@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { AccessibleNode, Panel, Size } from './browser';
-import { isSemanticRole } from './browser-accessible-role';
+import { isSemanticRole, oneRole } from './browser-accessible-role';
 import { elementPointExpression, type Point } from './browser-element-point';
 import { fromJson, toJsonExpression } from './browser-expression';
 import type { FirefoxBrowser } from './browser-firefox';
@@ -68,7 +68,9 @@ export class FirefoxPanel implements Panel {
     const nodes = await until('the accessibility tree', () =>
       this.#chrome<readonly AccessibleNode[] | undefined>('accessibilityTree'),
     );
-    return nodes.filter(({ role }) => isSemanticRole(role));
+    return nodes
+      .filter(({ role }) => isSemanticRole(role))
+      .map((node) => ({ ...node, role: oneRole(node.role) }));
   }
 
   close(): Promise<void> {
