@@ -13,7 +13,8 @@ export interface MessageEffects {
   addFault(message: string): void;
   /** Messages that did not parse, or that speak of a document nobody introduced. */
   reject(count: number): void;
-  startPage(at: number): void;
+  /** The log was begun anew for another page. */
+  restartRows(): void;
 }
 
 /**
@@ -31,11 +32,15 @@ export function applyMessage(
       effects.setTab(message);
       return;
     case 'announcement':
-      recording.announce(message.document, message.announcement);
+      if (recording.announce(message.document, message.announcement, effects.keepsLog())) {
+        effects.restartRows();
+      }
       return;
-    case 'lifecycle':
-      recording.addLifecycle(message.document, message.events);
+    case 'lifecycle': {
+      const isMissing = recording.addLifecycle(message.document, message.events) === 'gap';
+      if (isMissing) effects.readAgain(message.document);
       return;
+    }
     case 'frames': {
       // Resuming names the newest frame that was recorded, so these count as skipped then.
       if (effects.isPaused()) return;
@@ -49,10 +54,10 @@ export function applyMessage(
       recording.addFacts(message.document, message.connection, message.attempt);
       return;
     case 'document-gone':
-      recording.endDocument(message.document, message.at, effects.keepsLog());
+      recording.endDocument(message.document, message.at);
       return;
     case 'navigated':
-      if (!effects.keepsLog()) effects.startPage(message.at);
+      if (recording.navigate(message.at, effects.keepsLog())) effects.restartRows();
       return;
     case 'pools':
       recording.setPools(message.pools, message.at);

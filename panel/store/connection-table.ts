@@ -9,6 +9,15 @@ import { ConnectionLabels } from './connection-labels';
 import type { Connection } from './model';
 import { newConnection } from './new-connection';
 
+const NOT_RECORDED = newConnection({
+  document: { key: '', url: '', navigationProtocol: '', tabId: -1, frameId: 0 },
+  number: 0,
+  label: 'Not recorded',
+  colour: 1,
+  kind: 'event-source',
+  createdAt: 0,
+});
+
 /**
  * Every connection of the recording, by a small number that the log's columns hold. What the views
  * get is a new object for each connection that changed, made once per `publish`.
@@ -88,10 +97,9 @@ export class ConnectionTable {
     }
   }
 
+  /** Never throws: a frame must be readable even if its connection should be missing. */
   at(index: number): Connection {
-    const connection = this.find(index);
-    if (!connection) throw new Error(`Expected a connection that is still recorded, got ${index}.`);
-    return connection;
+    return this.find(index) ?? NOT_RECORDED;
   }
 
   find(index: number): Connection | undefined {

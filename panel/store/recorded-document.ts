@@ -18,8 +18,15 @@ export interface RecordedDocument {
    */
   isAnnounced: boolean;
   early: LifecycleEvent[];
-  /** Cleared away by a navigation: what still comes of it is no news, unless it announces itself again. */
-  isForgotten: boolean;
+  /** Number of the page that it belongs to. */
+  page: number;
+  /**
+   * When a navigation cleared it away, by the panel's clock, else `null`: what still comes of it is no
+   * news, unless it announces itself again.
+   */
+  forgottenAt: number | null;
+  /** Forgotten, but it lives on, and was asked to tell everything again. */
+  isAskedAgain: boolean;
 }
 
 export function newDocument(facts: PlacedDocument): RecordedDocument {
@@ -31,15 +38,8 @@ export function newDocument(facts: PlacedDocument): RecordedDocument {
     connections: new Map(),
     isAnnounced: false,
     early: [],
-    isForgotten: false,
+    page: 0,
+    forgottenAt: null,
+    isAskedAgain: false,
   };
-}
-
-/** When its first connection was made; infinity without one. */
-export function firstConnectionAt(document: RecordedDocument): number {
-  let first = Number.POSITIVE_INFINITY;
-  for (const entry of document.connections.values()) {
-    first = Math.min(first, entry.told.createdAt);
-  }
-  return first;
 }

@@ -15,17 +15,15 @@ import { type FrameEntry, FrameLog } from './frame-log';
 import { fromRecord } from './from-record';
 import type { Connection } from './model';
 import { OpenLog } from './open-log';
+import { LATE_MS, PageOrder } from './page-order';
 import { RateLog } from './rate-log';
-import { firstConnectionAt, newDocument, type RecordedDocument } from './recorded-document';
+import { newDocument, type RecordedDocument } from './recorded-document';
 
 export interface RecordingOptions {
   now(): number;
   maxFrames?: number;
   maxBytes?: number;
 }
-
-/** A document is made before the browser says that its page was navigated to. */
-const COMMIT_SKEW_MS = 1_000;
 
 /**
  * All that was recorded, without a signal. Every method may be called twice with the same message.
@@ -45,7 +43,7 @@ export class Recording {
   readonly #documents = new Map<string, RecordedDocument>();
   /** Connections that wait for a slot, and since when. */
   #waiting = new Map<string, number>();
-  #navigatedAt = Number.NEGATIVE_INFINITY;
+  readonly #pages = new PageOrder();
 
   constructor({ now, ...bounds }: RecordingOptions) {
     this.#now = now;
@@ -53,11 +51,20 @@ export class Recording {
     this.log = new FrameLog({ connectionAt: (index) => this.table.at(index), ...bounds });
   }
 
-  announce(facts: PlacedDocument, { connections, lifecycle }: Announcement): void {
-    const document = this.#documents.get(facts.key) ?? newDocument(facts);
+  /** True when it proved that the tab shows another page, and the log was begun anew. */
+  announce(
+    facts: PlacedDocument,
+    { connections, lifecycle }: Announcement,
+    keepsLog: boolean,
+  ): boolean {
+    const known = this.#documents.get(facts.key);
+    const document = known ?? newDocument(facts);
     this.#documents.set(facts.key, document);
-    if (document.isForgotten) this.#remember(document);
     document.facts = facts;
+    const isNewPage =
+      (!known || document.goneAt !== null || document.forgottenAt !== null) &&
+      this.#place(document, keepsLog);
+    if (document.forgottenAt !== null) this.#remember(document);
     document.goneAt = null;
     document.isAnnounced = true;
     for (const event of [...lifecycle, ...document.early].sort((a, b) => a.event - b.event)) {
@@ -68,15 +75,19 @@ export class Recording {
       this.#applyRecord(document, record);
     }
     this.#touchAll(document);
+    return isNewPage;
   }
 
-  addLifecycle(key: string, events: readonly LifecycleEvent[]): void {
+  /** `gap` where the document must tell everything again. */
+  addLifecycle(key: string, events: readonly LifecycleEvent[]): 'gap' | undefined {
     const document = this.#documents.get(key);
-    if (!document || document.isForgotten) return;
+    if (!document) return undefined;
+    if (document.forgottenAt !== null) return this.#askAgain(document) ? 'gap' : undefined;
     for (const event of events) {
       if (!document.isAnnounced && event.event > document.lastEvent + 1) document.early.push(event);
       else this.#applyEvent(document, event);
     }
+    return undefined;
   }
 
   /**
@@ -86,13 +97,14 @@ export class Recording {
   addFrames(key: string, batch: FrameBatch<string>): number | 'unknown' | 'gap' {
     const document = this.#documents.get(key);
     if (!document) return 'unknown';
+    if (document.forgottenAt !== null) {
+      if (this.#askAgain(document)) return 'gap';
+      const newest = batch.columns.first - 1 + batch.columns.at.length;
+      if (!document.isAskedAgain) document.lastFrame = Math.max(document.lastFrame, newest);
+      return newest;
+    }
     const missing = batch.columns.first - 1 - document.lastFrame;
     if (missing > batch.lost + batch.skipped) return 'gap';
-    const newest = batch.columns.first - 1 + batch.columns.at.length;
-    if (document.isForgotten) {
-      document.lastFrame = Math.max(document.lastFrame, newest);
-      return document.lastFrame;
-    }
     takeFrames(
       {
         log: this.log,
@@ -116,14 +128,13 @@ export class Recording {
     if (entry) this.table.applyFacts(entry, facts);
   }
 
-  endDocument(key: string, at: number, keepsLog: boolean): void {
+  endDocument(key: string, at: number): void {
     const document = this.#documents.get(key);
     if (!document) return;
     document.goneAt = at;
     document.isAnnounced = false;
+    this.#pages.end(key);
     this.#touchAll(document);
-    // The page before the newest navigation, whose port ended after the navigation was told.
-    if (!keepsLog && firstConnectionAt(document) < this.#navigatedAt) this.#forget(document);
   }
 
   setPools(pools: readonly PoolView[], at: number): void {
@@ -140,17 +151,13 @@ export class Recording {
     this.#waiting = waiting;
   }
 
-  /** The tab shows another page: all that is not its goes. */
-  startPage(at: number): void {
-    this.#navigatedAt = at;
-    for (const document of this.#documents.values()) {
-      const isNew = document.goneAt === null && firstConnectionAt(document) >= at - COMMIT_SKEW_MS;
-      if (!isNew) this.#forget(document);
-    }
-    const kept = this.#framesOfKeptConnections();
-    this.#restart(at);
-    for (const frame of kept) this.#putBack(frame);
-    this.table.relabel();
+  /** The browser told of a navigation; true when the log was begun anew for it. */
+  navigate(at: number, keepsLog: boolean): boolean {
+    const { page } = this.#pages;
+    this.#pages.navigate(this.#now());
+    if (keepsLog || page === this.#pages.page) return false;
+    this.#startPage(at);
+    return true;
   }
 
   /** Drops the frames and what has ended; live connections stay. */
@@ -167,8 +174,8 @@ export class Recording {
   /** The last frame of each document that may send more. */
   readUpTo(): Record<string, number> {
     const after: Record<string, number> = {};
-    for (const [key, { lastFrame, goneAt, isForgotten }] of this.#documents) {
-      if (goneAt === null && !isForgotten) after[key] = lastFrame;
+    for (const [key, { lastFrame, goneAt, forgottenAt }] of this.#documents) {
+      if (goneAt === null && forgottenAt === null) after[key] = lastFrame;
     }
     return after;
   }
@@ -221,16 +228,59 @@ export class Recording {
     return entry;
   }
 
+  /** Finds its page; true when the log was begun anew for it. */
+  #place(document: RecordedDocument, keepsLog: boolean): boolean {
+    const { page } = this.#pages;
+    document.page = this.#pages.place(document.facts, this.#now());
+    if (page !== this.#pages.page) {
+      if (!keepsLog) this.#startPage(this.#now());
+      return !keepsLog;
+    }
+    // A top document that came back brings those with it that were thought to be of the next page.
+    if (document.facts.frameId === 0) {
+      for (const other of this.#documents.values()) other.page = Math.min(other.page, page);
+    }
+    return false;
+  }
+
+  /** The tab shows another page: all that is not its goes, with its frames. */
+  #startPage(at: number): void {
+    for (const document of this.#documents.values()) {
+      if (document.page < this.#pages.page && document.forgottenAt === null) this.#forget(document);
+    }
+    const kept = this.#framesOfKeptConnections();
+    this.#restart(at);
+    for (const frame of kept) this.#putBack(frame);
+    this.table.relabel();
+  }
+
+  /** Its frames must leave the log right after this. */
   #forget(document: RecordedDocument): void {
-    document.isForgotten = true;
+    document.forgottenAt = this.#now();
+    document.isAskedAgain = false;
     for (const entry of document.connections.values()) this.table.drop(entry);
+    document.connections.clear();
+  }
+
+  /**
+   * True, once, for a forgotten document that still speaks although its page should have gone long ago:
+   * it was told before the navigation to its own page.
+   */
+  #askAgain(document: RecordedDocument): boolean {
+    const { forgottenAt, goneAt, isAskedAgain } = document;
+    if (forgottenAt === null || goneAt !== null || isAskedAgain) return false;
+    if (this.#now() - forgottenAt <= LATE_MS) return false;
+    document.isAskedAgain = true;
+    document.lastFrame = 0;
+    return true;
   }
 
   /** A page that came back from the back/forward cache tells its whole story once more. */
   #remember(document: RecordedDocument): void {
-    document.isForgotten = false;
+    document.forgottenAt = null;
+    document.isAskedAgain = false;
     document.lastEvent = 0;
-    document.connections.clear();
+    document.early = [];
   }
 
   #touchAll(document: RecordedDocument): void {

@@ -156,10 +156,7 @@ export function createSession(deps: SessionDeps): SessionControl {
           },
           addFault,
           reject,
-          startPage: (at) => {
-            recording.startPage(at);
-            rows.restart(filter.criteria.peek());
-          },
+          restartRows: () => rows.restart(filter.criteria.peek()),
         });
       }
       publish();

@@ -4,7 +4,6 @@ import type { BackgroundToPanel } from '../../../extension/protocol/messages';
 import {
   announcement,
   created,
-  documentOf,
   frames,
   happenings,
   opened,
@@ -234,73 +233,6 @@ describe('clear', () => {
 
     expect(before).toMatchObject([{ at: START + 50, cause: 'unknown' }]);
     expect(built.session.reconnects()).toEqual([]);
-  });
-});
-
-describe('a navigation', () => {
-  const oldPage = story([created(1), opened(1)]);
-  const newPage = story([created(1, 'event-source', 2_000)], documentOf('new'));
-  const navigated: BackgroundToPanel = {
-    type: 'navigated',
-    url: 'http://app.test/',
-    at: START + 2_000,
-  };
-
-  it('clears what belongs to the page before and counts from 1 again', () => {
-    const built = buildSession();
-    built.apply(oldPage, frames([{}, {}]), gone(1_990), navigated, newPage);
-
-    expect(labels(built)).toEqual(['SSE 1 connecting']);
-    expect(built.session.connections.value[0]?.document).toBe('new');
-    expect(built.session.counts.value.messages).toBe(0);
-    expect(built.session.recordingSince.value).toBe(START + 2_000);
-  });
-
-  it('keeps what the new page has sent before the navigation was told', () => {
-    const built = buildSession();
-    built.apply(oldPage, frames([{}, {}]), gone(1_990), newPage);
-    built.apply(frames([{ payload: 'first', after: 2_001 }], 1, {}, 'new'), navigated);
-
-    const { session } = built;
-    expect(labels(built)).toEqual(['SSE 1 connecting']);
-    expect(session.counts.value).toMatchObject({ messages: 1, shown: 1 });
-    expect(session.log.payload(session.rows.at(0))).toBe('first');
-    expect(session.rates().messagesIn.reduce((a, b) => a + b)).toBe(1);
-  });
-
-  it('also clears a page whose end is told after the navigation', () => {
-    const built = buildSession();
-    built.apply(story([created(1, 'event-source', 1_500)]), navigated, gone(2_003), newPage);
-
-    expect(built.session.connections.value.map((it) => it.document)).toEqual(['new']);
-  });
-
-  it('acknowledges, and otherwise passes over, what the old page still sends', () => {
-    const built = buildSession();
-    built.apply(oldPage, gone(1_990), navigated, newPage, frames([{}]));
-
-    expect(built.session.counts.value).toMatchObject({ messages: 0, rejected: 0 });
-    expect(built.sent.at(-1)).toEqual({ type: 'acknowledge', document: 'doc', frame: 1 });
-  });
-
-  it('keeps everything when the log is to be preserved', () => {
-    const built = buildSession();
-    built.session.preserveLog.value = true;
-    built.apply(oldPage, frames([{}, {}]), gone(1_990), navigated, newPage);
-
-    expect(labels(built)).toEqual(['SSE 1 closed', 'SSE 2 connecting']);
-    expect(built.session.counts.value.messages).toBe(2);
-    expect(built.session.recordingSince.value).toBe(START);
-  });
-
-  it('tells a page that comes back from the cache by its whole story', () => {
-    const built = buildSession();
-    built.apply(oldPage, frames([{}, {}]), gone(1_990), navigated, newPage);
-
-    built.apply(oldPage, frames([{}], 3));
-
-    expect(built.session.connections.value.map((it) => it.document)).toEqual(['new', 'doc']);
-    expect(built.session.counts.value).toMatchObject({ messages: 1, lost: 0 });
   });
 });
 
