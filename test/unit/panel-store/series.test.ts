@@ -81,6 +81,33 @@ describe('RateLog', () => {
     PROPERTY_TIMEOUT_MS,
   );
 
+  it('goes on with frames on time after frames of a clock that lagged by an hour', () => {
+    const log = new RateLog();
+    const now = START + 20_000;
+
+    for (let n = 0; n < 50; n++) log.add(now - 3_600_000 + n * 100, false, 10);
+    const lagging = log.series(START, now);
+    for (let n = 0; n < 30; n++) log.add(now, false, 10);
+    log.add(now - 3_600_000, false, 10);
+    const onTime = log.series(START, now);
+
+    expect(lagging.seconds).toHaveLength(RATE_WINDOW_SECONDS);
+    expect(sum(lagging.messagesIn)).toBe(0);
+    expect(onTime.seconds).toEqual(lagging.seconds);
+    expect(onTime.messagesIn.at(-1)).toBe(30);
+    expect(sum(onTime.messagesIn)).toBe(30);
+    expect(sum(onTime.bytesIn)).toBe(300);
+  });
+
+  it.each([0, 1e300])('takes a frame of the impossible moment %s without stopping', (moment) => {
+    const log = new RateLog();
+    log.add(START, false, 1);
+
+    log.add(moment, false, 1);
+
+    expect(log.series(START, START).seconds.length).toBeLessThanOrEqual(RATE_WINDOW_SECONDS);
+  });
+
   it('begins with the first frame where that came before the recording', () => {
     const log = new RateLog();
     log.add(START - 5_000, false, 1);
@@ -151,6 +178,22 @@ describe('a connection’s rate', () => {
     expect(running).toBe(10);
     expect(built.session.connections.value[0]?.rate).toBe(0);
     expect(built.session.connections.value[0]?.recentRates).toEqual(new Array(24).fill(0));
+  });
+});
+
+describe('frames of a clock that lags by an hour', () => {
+  it('are counted and listed, and do not stop the rates of those on time', () => {
+    const built = buildSession();
+    built.apply(story([created(1), created(2)]));
+    const old = Array.from({ length: 40 }, (_, n) => ({ after: n - 3_600_000 }));
+    const onTime = Array.from({ length: 7 }, () => ({ after: 1_000, connection: 2 }));
+
+    built.setTime(5_000);
+    built.apply(frames(old), frames(onTime, 41), frames(old, 48));
+
+    expect(built.session.counts.value).toMatchObject({ messages: 87, shown: 87, lost: 0 });
+    expect(sum(built.session.rates().messagesIn)).toBe(7);
+    expect(built.session.connections.value[1]?.recentRates).toContain(7);
   });
 });
 
