@@ -6,7 +6,7 @@ import { GridCell } from '../ui/grid-cell';
 import { GridRow, type RowPlace } from '../ui/grid-row';
 import { StateMark } from '../ui/state-mark';
 import type { ConnectionRow as Row } from './list-rows';
-import { PathText } from './path-text';
+import { PathText, pathCell } from './path-text';
 import { QueuePlace } from './queue-place';
 import { SparkLine } from './spark-line';
 
@@ -35,7 +35,7 @@ export function ConnectionRow({ row, isSelected, ...place }: ConnectionRowProps)
           icon={connection.kind === 'websocket' ? 'k-ws' : 'k-sse'}
         />
       </GridCell>
-      <GridCell class="cell" title={connection.url}>
+      <GridCell class={pathCell(connection.query)} title={connection.url}>
         <PathText path={connection.path} query={connection.query} />
       </GridCell>
       <GridCell class="cell c-state">

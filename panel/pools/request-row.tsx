@@ -6,7 +6,7 @@ import { GridCell } from '../ui/grid-cell';
 import { GridRow, type RowPlace } from '../ui/grid-row';
 import { StateMark } from '../ui/state-mark';
 import { type RequestRow as Row, slotKind, slotLabel } from './list-rows';
-import { PathText } from './path-text';
+import { PathText, pathCell } from './path-text';
 import { QueuePlace } from './queue-place';
 import { slotState } from './slot-state';
 
@@ -26,7 +26,7 @@ export function RequestRow({ row, ...place }: RequestRowProps) {
       <GridCell class="cell">
         <ConnectionTag label={slotLabel(slot)} icon={ICONS[slotKind(slot)]} />
       </GridCell>
-      <GridCell class="cell" title={slot.url}>
+      <GridCell class={pathCell(url?.search ?? '')} title={slot.url}>
         <PathText path={url?.pathname ?? slot.url} query={url?.search ?? ''} />
       </GridCell>
       <GridCell class="cell c-state">
