@@ -8,7 +8,7 @@ import type { PoolView } from '../../extension/protocol/pools';
 import { applyMessage } from './apply-message';
 import { createFilterState } from './filter-state';
 import type { Connection } from './model';
-import { reconnectsOf } from './reconnects';
+import { createReconnects } from './reconnects';
 import { Recording } from './recording';
 import { RowIndex } from './row-index';
 import { ScopedRates } from './scoped-rates';
@@ -78,6 +78,7 @@ export function createSession(deps: SessionDeps): SessionControl {
   });
   const rows = new RowIndex(recording.log, filter.criteria.value, deps.clock);
   const scopedRates = new ScopedRates(recording);
+  const reconnects = createReconnects();
 
   const counts = signal<Counts>(currentCounts());
 
@@ -194,7 +195,7 @@ export function createSession(deps: SessionDeps): SessionControl {
     followTail,
     rates: () => scopedRates.series(selectedConnection.peek(), deps.now()),
     open: () => recording.open.series(),
-    reconnects: () => reconnectsOf(connections.peek(), recording.clearedAt),
+    reconnects: () => reconnects(connections.peek(), recording.clearedAt),
     clear() {
       recording.clear();
       rejected = 0;

@@ -1,6 +1,19 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { created, type Happening, opened, START, story } from '../../support/build-messages';
+import type { AttemptEnd, Connection, EndCause } from '../../../panel/store/model';
+import { newConnection } from '../../../panel/store/new-connection';
+import { reconnectsOf } from '../../../panel/store/reconnects';
+import {
+  created,
+  documentOf,
+  type Happening,
+  happenings,
+  opened,
+  START,
+  story,
+} from '../../support/build-messages';
 import { buildSession } from '../../support/build-session';
+import { PROPERTY_TIMEOUT_MS } from '../../support/property';
 
 function reconnectsAfter(happenings: readonly Happening[]) {
   const built = buildSession();
@@ -77,4 +90,109 @@ describe('reconnects', () => {
 
     expect(reconnects).toEqual([]);
   });
+
+  it(
+    'pair ends and connections as a plain loop over all of them does',
+    () => {
+      const life = fc.record({
+        createdAt: fc.integer({ min: 0, max: 30 }),
+        lived: fc.integer({ min: 0, max: 20 }),
+        cause: fc.constantFrom<EndCause[]>('network', 'server-end', 'page', 'navigation'),
+        willRetry: fc.boolean(),
+        url: fc.constantFrom('ws://a.test/', 'ws://b.test/'),
+      });
+      fc.assert(
+        fc.property(fc.array(life, { maxLength: 30 }), (lives) => {
+          const list = lives.map(({ createdAt, lived, cause, willRetry, url }, n) =>
+            connectionOf(n, url, createdAt * 5_000, {
+              at: (createdAt + lived) * 5_000,
+              cause,
+              text: '',
+              willRetry,
+            }),
+          );
+
+          const found = reconnectsOf(list, 0).map(({ at, connection }) => [at, connection.id]);
+
+          expect(found.toSorted()).toEqual(plainly(list).toSorted());
+        }),
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
+
+  it.each<EndCause>(['page', 'network'])(
+    'look at each of 20,000 connections (ended by: %s) a few times only',
+    (cause) => {
+      let looks = 0;
+      const list = Array.from({ length: 20_000 }, (_, n) => {
+        const end = { at: n * 10 + 5, cause, text: '', willRetry: false };
+        const connection = connectionOf(n, 'ws://a.test/', n * 10, end);
+        const { attempts } = connection;
+        return Object.defineProperty(connection, 'attempts', {
+          get() {
+            looks += 1;
+            return attempts;
+          },
+        });
+      });
+
+      const found = reconnectsOf(list, 0);
+
+      expect(found).toHaveLength(cause === 'page' ? 0 : 19_999);
+      expect(looks).toBeLessThanOrEqual(list.length * 4);
+    },
+  );
+
+  it('are worked out once while no connection changes', () => {
+    const built = buildSession();
+    built.apply(story([created(), opened(1), retried(100), opened(3_100)]));
+
+    const first = built.session.reconnects();
+    const again = built.session.reconnects();
+    built.apply(story([created(), opened(1), retried(100), opened(3_100), retried(3_200)]));
+    built.apply({
+      type: 'lifecycle',
+      document: 'doc',
+      events: happenings([retried(3_200), opened(3_300)], 5),
+    });
+
+    expect(again).toBe(first);
+    expect(first).toHaveLength(1);
+    expect(built.session.reconnects()).toHaveLength(2);
+  });
 });
+
+function connectionOf(n: number, url: string, createdAt: number, end: AttemptEnd): Connection {
+  const given = { number: n, label: `WS ${n}`, colour: 1, kind: 'websocket', createdAt } as const;
+  const connection = newConnection({ document: documentOf(), ...given });
+  const attempt = { number: 1, startedAt: createdAt, openedAt: null, end, facts: null };
+  return { ...connection, url, attempts: [attempt] };
+}
+
+/** Each connection in turn takes the earliest end before it that no other took. */
+function plainly(list: readonly Connection[]): [number, string][] {
+  const taken = new Set<Connection>();
+  const found: [number, string][] = [];
+  const inOrder = list.toSorted((a, b) => a.createdAt - b.createdAt);
+  for (const [place, connection] of inOrder.entries()) {
+    let best: Connection | undefined;
+    for (const before of inOrder.slice(0, place)) {
+      const end = before.attempts[0]?.end;
+      if (before.url !== connection.url || taken.has(before)) continue;
+      if (!end || end.willRetry) continue;
+      if (end.cause === 'page' || end.cause === 'navigation') continue;
+      const wait = connection.createdAt - end.at;
+      if (wait < 0 || wait > 60_000) continue;
+      if (!best || end.at < endOf(best)) best = before;
+    }
+    if (!best) continue;
+    taken.add(best);
+    found.push([endOf(best), connection.id]);
+  }
+  return found;
+}
+
+function endOf(connection: Connection): number {
+  return connection.attempts[0]?.end?.at ?? Number.NaN;
+}
