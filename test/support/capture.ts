@@ -16,16 +16,17 @@ const DEADLINE_MS = 30_000;
 
 /** Exports through the panel's own menu, and takes the file before the browser saves it. */
 const EXPORT = `(async () => {
-  const button = (name) => document.querySelector('[aria-label="' + name + '"][aria-haspopup="menu"]');
-  const shown = ['Export', 'More actions'].map(button).find((one) => one?.checkVisibility());
-  const items = () => [...document.querySelectorAll('[role^="menuitem"]')];
-  const item = async (text) => {
+  const found = async (look) => {
     for (;;) {
-      const found = items().find(({ textContent }) => textContent.includes(text));
-      if (found) return found;
+      const element = look();
+      if (element) return element;
       await new Promise((done) => requestAnimationFrame(done));
     }
   };
+  const button = (name) => document.querySelector('[aria-label="' + name + '"][aria-haspopup="menu"]');
+  const item = (text) => found(() =>
+    [...document.querySelectorAll('[role^="menuitem"]')].find(({ textContent }) => textContent.includes(text)));
+  const shown = await found(() => ['Export', 'More actions'].map(button).find((one) => one?.checkVisibility()));
   shown.click();
   const hides = await item('Hide cookies');
   if (hides.ariaChecked === 'true') hides.click();
