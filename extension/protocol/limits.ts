@@ -64,5 +64,10 @@ export const POOLS_MS = 100;
 export const LOG_FRAMES = 1_000_000;
 /** Payload bytes that the panel keeps. */
 export const LOG_BYTES = 512_000_000;
+/**
+ * Ended connections that the panel keeps; the oldest leave first and are counted. As many as one
+ * document may announce: a page that loops must not make every list and chart slower by the hour.
+ */
+export const ENDED_CONNECTIONS = 5_000;
 /** Messages at a border that did not parse are counted up to the last digit, but reported one at a time. */
 export const FAULT_CHARS = 300;

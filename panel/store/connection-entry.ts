@@ -21,6 +21,8 @@ export class ConnectionEntry {
   view: Connection;
   lastEventId = '';
   buffered = 0;
+  /** Index of its newest frame in the log; -1 without any. */
+  newestFrame = -1;
   /** Second of the newest view, where its rates were not all zero. */
   #ratesOfSecond = -1;
 

@@ -9,6 +9,11 @@ import { ConnectionLabels } from './connection-labels';
 import type { Connection } from './model';
 import { newConnection } from './new-connection';
 
+interface LetGo {
+  connection: Connection;
+  newestFrame: number;
+}
+
 const NOT_RECORDED = newConnection({
   document: { key: '', url: '', navigationProtocol: '', tabId: -1, frameId: 0 },
   number: 0,
@@ -27,6 +32,8 @@ export class ConnectionTable {
   readonly #indexes = new Map<string, number>();
   readonly #labels = new ConnectionLabels();
   readonly #changed = new Set<ConnectionEntry>();
+  /** What was let go while the log held frames of it. */
+  readonly #letGo = new Map<number, LetGo>();
   #created = 0;
   #hasDropped = false;
 
@@ -40,7 +47,6 @@ export class ConnectionTable {
     const connection = newConnection({ document, number, kind, createdAt, ...given });
     const entry = new ConnectionEntry(this.#created, connection);
     this.#created += 1;
-    this.#indexes.set(connection.id, entry.index);
     this.revive(entry);
     return entry;
   }
@@ -76,13 +82,39 @@ export class ConnectionTable {
   /** Takes it off the table; its page may still speak of it. */
   drop(entry: ConnectionEntry): void {
     if (this.#entries.delete(entry.index)) this.#hasDropped = true;
+    this.#indexes.delete(entry.told.id);
     this.#changed.delete(entry);
+  }
+
+  /** Takes it off the table for good. While the log holds its frames, they can still be named. */
+  letGo(entry: ConnectionEntry, logStart: number): void {
+    this.drop(entry);
+    if (entry.newestFrame < logStart) return;
+    const { view, newestFrame } = entry;
+    const connection = { ...view, lifecycle: [], attempts: view.attempts.slice(-1) };
+    this.#letGo.set(entry.index, { connection, newestFrame });
+  }
+
+  /** The log no longer holds frames before this one. */
+  forgetFramesBefore(logStart: number): void {
+    for (const [index, { newestFrame }] of this.#letGo) {
+      if (newestFrame < logStart) this.#letGo.delete(index);
+    }
   }
 
   /** Its frames came in: back on the table with it, if it was dropped. */
   revive(entry: ConnectionEntry): void {
     this.#entries.set(entry.index, entry);
+    this.#indexes.set(entry.told.id, entry.index);
     this.#changed.add(entry);
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  entryAt(index: number): ConnectionEntry | undefined {
+    return this.#entries.get(index);
   }
 
   has(index: number): boolean {
@@ -99,14 +131,14 @@ export class ConnectionTable {
 
   /** Never throws: a frame must be readable even if its connection should be missing. */
   at(index: number): Connection {
-    return this.find(index) ?? NOT_RECORDED;
+    return this.find(index) ?? this.#letGo.get(index)?.connection ?? NOT_RECORDED;
   }
 
   find(index: number): Connection | undefined {
     return this.#entries.get(index)?.view;
   }
 
-  /** -1 for an id that was never recorded. */
+  /** -1 for an id that is not recorded. */
   indexOf(id: string): number {
     return this.#indexes.get(id) ?? -1;
   }

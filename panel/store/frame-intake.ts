@@ -11,6 +11,8 @@ export interface IntakeCounts {
   lost: number;
   payloadsLeftOut: number;
   skipped: number;
+  /** Ended connections let go because there were too many. */
+  connectionsLetGo: number;
 }
 
 export interface Intake {
@@ -73,6 +75,7 @@ export function takeFrames(
       eventType: columns.eventType[i] ?? '',
       eventId: eventId ?? '',
     });
+    entry.newestFrame = intake.log.end - 1;
     lostBefore = 0;
     if (payload === null) intake.counts.payloadsLeftOut += 1;
     if (eventId !== null) entry.lastEventId = eventId;

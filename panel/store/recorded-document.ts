@@ -12,6 +12,8 @@ export interface RecordedDocument {
   goneAt: number | null;
   /** By number; also those that were cleared away, so that an announcement does not bring them back. */
   connections: Map<number, ConnectionEntry>;
+  /** Numbers of connections that ended and were let go, so that nothing but frames brings them back. */
+  letGo: Set<number>;
   /**
    * False from the background's restart until the document has announced itself again: events that
    * come in between wait, so that those before them are not taken for old.
@@ -36,6 +38,7 @@ export function newDocument(facts: PlacedDocument): RecordedDocument {
     lastEvent: 0,
     goneAt: null,
     connections: new Map(),
+    letGo: new Set(),
     isAnnounced: false,
     early: [],
     page: 0,

@@ -5,11 +5,13 @@ import type {
   LifecycleEvent,
 } from '../../extension/protocol/connections';
 import { directionOf, type FrameBatch } from '../../extension/protocol/frames';
+import { ENDED_CONNECTIONS } from '../../extension/protocol/limits';
 import type { PlacedDocument } from '../../extension/protocol/messages';
 import type { AttemptFacts, PoolView } from '../../extension/protocol/pools';
 import { isOver } from './apply-lifecycle';
 import type { ConnectionEntry } from './connection-entry';
 import { ConnectionTable } from './connection-table';
+import { endedConnections } from './ended-connections';
 import { type IntakeCounts, takeFrames } from './frame-intake';
 import { type FrameEntry, FrameLog } from './frame-log';
 import { fromRecord } from './from-record';
@@ -23,6 +25,8 @@ export interface RecordingOptions {
   now(): number;
   maxFrames?: number;
   maxBytes?: number;
+  /** Ended connections kept. */
+  maxEnded?: number;
 }
 
 /**
@@ -40,13 +44,15 @@ export class Recording {
   /** What happened before it was cleared away. Before the first clearing, all counts that a page remembers. */
   clearedAt = Number.NEGATIVE_INFINITY;
   readonly #now: () => number;
+  readonly #maxEnded: number;
   readonly #documents = new Map<string, RecordedDocument>();
   /** Connections that wait for a slot, and since when. */
   #waiting = new Map<string, number>();
   readonly #pages = new PageOrder();
 
-  constructor({ now, ...bounds }: RecordingOptions) {
+  constructor({ now, maxEnded = ENDED_CONNECTIONS, ...bounds }: RecordingOptions) {
     this.#now = now;
+    this.#maxEnded = maxEnded;
     this.since = now();
     this.log = new FrameLog({ connectionAt: (index) => this.table.at(index), ...bounds });
   }
@@ -189,11 +195,13 @@ export class Recording {
   publish(): boolean {
     const gone = this.log.trim();
     this.counts.lost += gone;
-    return this.table.publish({
+    if (gone > 0) this.table.forgetFramesBefore(this.log.start);
+    const isChanged = this.table.publish({
       now: this.#now(),
       documentGoneAt: (key) => this.#documents.get(key)?.goneAt ?? null,
       waitingSince: (id) => this.#waiting.get(id) ?? null,
     });
+    return this.#letEndedGo() || isChanged;
   }
 
   connections(): Connection[] {
@@ -203,6 +211,7 @@ export class Recording {
   #applyEvent(document: RecordedDocument, event: LifecycleEvent): void {
     if (event.event <= document.lastEvent) return;
     document.lastEvent = event.event;
+    if (document.letGo.has(event.connection)) return;
     const kind = event.type === 'connection-created' ? event.kind : 'event-source';
     const entry = this.#entryOf(document, event.connection, kind, event.at);
     this.table.applyLifecycle(entry, event);
@@ -210,6 +219,7 @@ export class Recording {
 
   /** Fills in what the remembered events no longer tell. */
   #applyRecord(document: RecordedDocument, record: ConnectionRecord): void {
+    if (document.letGo.has(record.connection) && record.state === 'closed') return;
     const entry = this.#entryOf(document, record.connection, record.kind, record.createdAt);
     this.table.applyTotals(entry, record);
     if (entry.told.url === '') this.table.change(entry, fromRecord(entry.told, record));
@@ -225,7 +235,22 @@ export class Recording {
     if (known) return known;
     const entry = this.table.create(document.facts, number, kind, at);
     document.connections.set(number, entry);
+    document.letGo.delete(number);
     return entry;
+  }
+
+  /** After the views were renewed, because what leaves is remembered as it was last seen. */
+  #letEndedGo(): boolean {
+    if (this.table.size <= this.#maxEnded) return false;
+    const ended = endedConnections(this.#documents.values(), this.table);
+    const surplus = ended.slice(0, Math.max(0, ended.length - this.#maxEnded));
+    for (const { document, number, entry } of surplus) {
+      document.connections.delete(number);
+      document.letGo.add(number);
+      this.table.letGo(entry, this.log.start);
+    }
+    this.counts.connectionsLetGo += surplus.length;
+    return surplus.length > 0;
   }
 
   /** Finds its page; true when the log was begun anew for it. */
@@ -260,6 +285,7 @@ export class Recording {
     document.isAskedAgain = false;
     for (const entry of document.connections.values()) this.table.drop(entry);
     document.connections.clear();
+    document.letGo.clear();
   }
 
   /**
@@ -289,6 +315,7 @@ export class Recording {
 
   #restart(at: number): void {
     this.log.clear();
+    this.table.forgetFramesBefore(this.log.start);
     this.rates.clear();
     this.open.clear(at);
     this.counts = noCounts();
@@ -306,6 +333,8 @@ export class Recording {
 
   #putBack(frame: FrameEntry): void {
     this.log.append(frame);
+    const entry = this.table.entryAt(frame.connection);
+    if (entry) entry.newestFrame = this.log.end - 1;
     this.rates.add(frame.time, directionOf(frame.code) === 'out', frame.size);
     this.counts.messages += 1;
     this.counts.lost += frame.lostBefore;
@@ -314,5 +343,5 @@ export class Recording {
 }
 
 function noCounts(): IntakeCounts {
-  return { messages: 0, lost: 0, payloadsLeftOut: 0, skipped: 0 };
+  return { messages: 0, lost: 0, payloadsLeftOut: 0, skipped: 0, connectionsLetGo: 0 };
 }

@@ -38,6 +38,8 @@ export interface Counts {
   /** Messages at a border that did not parse. */
   rejected: number;
   payloadBytes: number;
+  /** Ended connections that the panel let go, because it had too many. */
+  connectionsLetGo: number;
 }
 
 /** Per-second sums over the last 15 minutes, newest last; columns as uPlot takes them. */

@@ -28,6 +28,7 @@ export interface SessionDeps {
   tabId: number | null;
   maxFrames?: number;
   maxBytes?: number;
+  maxEnded?: number;
 }
 
 /** The session, and what its connection to the background drives it with. */
