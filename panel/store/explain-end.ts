@@ -2,7 +2,8 @@ import { closeCodeMeaning, isNormalClose } from './close-codes';
 import type { Attempt, Connection } from './model';
 import { type EndReason, requestEnd } from './request-end';
 
-const NOT_KNOWN: EndReason = { cause: 'unknown', text: 'not known' };
+/** Where neither the page nor the request log said anything. */
+export const NOT_KNOWN: EndReason = { cause: 'unknown', text: 'not known' };
 
 /** Why an attempt ended, from what the page said and what the browser's request log said of it. */
 export function explainEnd(connection: Connection, attempt: Attempt): EndReason {

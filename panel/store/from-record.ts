@@ -1,4 +1,5 @@
 import type { ConnectionRecord } from '../../extension/protocol/connections';
+import { NOT_KNOWN } from './explain-end';
 import type { Connection } from './model';
 import { addressOf } from './new-connection';
 
@@ -16,10 +17,7 @@ export function fromRecord(told: Connection, record: ConnectionRecord): Partial<
     number: 1,
     startedAt: createdAt,
     openedAt: isOpen ? createdAt : null,
-    end:
-      record.state === 'closed'
-        ? { at: createdAt, cause: 'unknown' as const, text: 'not known', willRetry: false }
-        : null,
+    end: record.state === 'closed' ? { ...NOT_KNOWN, at: createdAt, willRetry: false } : null,
     facts: told.attempts[0]?.facts ?? null,
   };
   const state = record.state === 'closing' ? 'open' : record.state;

@@ -1,3 +1,4 @@
+import { NOT_KNOWN } from '../../store/explain-end';
 import type { AttemptEnd, Connection } from '../../store/model';
 import { formatTime } from '../../ui/format';
 import type { Finding, FindingFacts, Rule } from '../finding';
@@ -73,7 +74,7 @@ function explain(
     default:
       return {
         cause:
-          end && end.cause !== 'unknown'
+          end && end.text !== NOT_KNOWN.text
             ? `${end.text}, and the browser does not retry`
             : 'the browser does not retry, and the cause is not known',
         fix: 'Look at the response in the Network panel: status, content type and CORS headers. Let the page create a new EventSource after a delay when its error event finds readyState 2.',

@@ -73,6 +73,7 @@ describe('dead-event-source', () => {
       'the response had content type text/html instead of text/event-stream',
     ],
     ['unknown', 'ended by the browser', 'ended by the browser, and the browser does not retry'],
+    ['unknown', 'not known', 'the browser does not retry, and the cause is not known'],
   ] as const)('explains %s (%s)', (cause, text, expected) => {
     const connection = dead(anEnd(NOW - 1_000, { cause, text, willRetry: false }));
 
