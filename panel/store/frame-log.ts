@@ -56,7 +56,7 @@ export class FrameLog implements FrameReader {
     return this.#end;
   }
 
-  /** Payload bytes held, as the engine stores them. */
+  /** Bytes of payloads, and of ids and types that are not shared, as the engine stores them. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -71,10 +71,17 @@ export class FrameLog implements FrameReader {
     chunk.frameNumber[at] = entry.frameNumber;
     chunk.lostBefore[at] = entry.lostBefore;
     chunk.payload.push(entry.payload);
-    chunk.eventType.push(this.#intern(entry.eventType));
-    chunk.eventId.push(entry.eventId);
+    const type = this.#intern(entry.eventType);
+    chunk.eventType.push(type ?? entry.eventType);
+    // A page that sends an id now and then repeats it in every message between.
+    const previousId = chunk.eventId.at(-1);
+    const isSameId = previousId === entry.eventId;
+    chunk.eventId.push(isSameId ? previousId : entry.eventId);
     chunk.length += 1;
-    const bytes = heldBytes(entry.payload, entry.size);
+    const bytes =
+      heldBytes(entry.payload, entry.size) +
+      (type === undefined ? textBytes(entry.eventType) : 0) +
+      (isSameId ? 0 : textBytes(entry.eventId));
     chunk.bytes += bytes;
     this.#bytes += bytes;
     this.#end += 1;
@@ -208,10 +215,12 @@ export class FrameLog implements FrameReader {
     return this.#end - this.start > this.#maxFrames || this.#bytes > this.#maxBytes;
   }
 
-  #intern(type: string): string {
+  /** The type as one string for all its messages; `undefined` where there are too many types. */
+  #intern(type: string): string | undefined {
     const known = this.#types.get(type);
     if (known !== undefined) return known;
-    if (this.#types.size < INTERNED_TYPES) this.#types.set(type, type);
+    if (this.#types.size >= INTERNED_TYPES) return undefined;
+    this.#types.set(type, type);
     return type;
   }
 }
@@ -220,4 +229,10 @@ export class FrameLog implements FrameReader {
 function heldBytes(payload: string | null, size: number): number {
   if (payload === null) return 0;
   return size > payload.length && size < payload.length * 3 ? payload.length * 2 : payload.length;
+}
+
+const BEYOND_LATIN = /[\u0100-\uffff]/;
+
+function textBytes(text: string): number {
+  return BEYOND_LATIN.test(text) ? text.length * 2 : text.length;
 }

@@ -101,6 +101,33 @@ describe('FrameLog', () => {
     expect(log.bytes).toBe((log.end - log.start) * 1_000_000);
   });
 
+  it.each([
+    ['event ids', (n: number) => ({ eventId: `${n}`.padEnd(1_000, '.') })],
+    ['event types', (n: number) => ({ eventType: `${n}`.padEnd(1_000, '.') })],
+    ['ids beyond Latin', (n: number) => ({ eventId: `${n}`.padEnd(500, '–') })],
+  ])('stays within its bytes although empty messages have long %s', (_, factsOf) => {
+    const log = logOf({ maxBytes: 20_000_000 });
+
+    for (let n = 0; n < CHUNK_FRAMES * 4; n++) {
+      log.append(entryOf({ payload: '', size: 0, ...factsOf(n) }));
+      log.trim();
+    }
+
+    expect(log.end - log.start).toBeLessThanOrEqual(20_000);
+    expect(log.end - log.start).toBeGreaterThan(1_000);
+    expect(log.bytes).toBeLessThanOrEqual(20_000_000);
+  });
+
+  it('counts an id once for all messages in a row that have it', () => {
+    const log = logOf();
+
+    for (let n = 0; n < 100; n++) log.append(entryOf({ eventId: 'a'.repeat(1_000) }));
+    log.append(entryOf({ eventId: 'b'.repeat(10) }));
+
+    expect(log.bytes).toBe(101 + 1_000 + 10);
+    expect(log.eventId(99)).toBe('a'.repeat(1_000));
+  });
+
   it('never gives an index twice, also after it was cleared', () => {
     const log = logOf();
     log.append(entryOf());
