@@ -20,16 +20,25 @@ watcher.on('event', (event) => {
 });
 
 function startBrowser(): void {
-  const binary = target === 'firefox' ? findFirefox() : findChromium();
-  const args =
-    target === 'firefox'
-      ? [
-          '--target=firefox-desktop',
-          '--source-dir=dist/firefox',
-          `--firefox=${binary}`,
-          '--devtools',
-        ]
-      : ['--target=chromium', '--source-dir=dist/chrome', `--chromium-binary=${binary}`];
+  const isRoot = process.getuid?.() === 0;
+  const hasDisplay =
+    process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+  const forChromium = () => [
+    '--target=chromium',
+    '--source-dir=dist/chrome',
+    `--chromium-binary=${findChromium()}`,
+    // Chromium's sandbox refuses to run as root.
+    ...(isRoot ? ['--arg=--no-sandbox'] : []),
+    ...(hasDisplay ? [] : ['--arg=--headless=new']),
+  ];
+  const forFirefox = () => [
+    '--target=firefox-desktop',
+    '--source-dir=dist/firefox',
+    `--firefox=${findFirefox()}`,
+    '--devtools',
+    ...(hasDisplay ? [] : ['--arg=--headless']),
+  ];
+  const args = target === 'firefox' ? forFirefox() : forChromium();
   const browser = spawn('web-ext', ['run', '--no-config-discovery', ...args], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
