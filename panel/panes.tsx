@@ -3,6 +3,7 @@ import type { PanelActions } from './panel-actions';
 import { PoolsList } from './pools/pools-list';
 import type { Session } from './store/session-api';
 import type { Announcer } from './ui/announcer';
+import { ErrorBoundary } from './ui/error-boundary';
 import { loadSaved, save } from './ui/saved';
 import { Splitter } from './ui/splitter';
 import { useIsNarrow } from './use-is-narrow';
@@ -38,7 +39,9 @@ export function Panes({ session, actions, announcer }: PanesProps) {
       ref={ref}
       style={{ '--split': `${shares.beside}%`, '--split-stacked': `${shares.stacked}%` }}
     >
-      <PoolsList session={session} announcer={announcer} />
+      <ErrorBoundary>
+        <PoolsList session={session} announcer={announcer} />
+      </ErrorBoundary>
       <Splitter
         label="Resize the connection list"
         orientation={isNarrow ? 'horizontal' : 'vertical'}

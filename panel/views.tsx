@@ -9,6 +9,7 @@ import { ScopeChip } from './scope-chip';
 import type { Session, ViewName } from './store/session-api';
 import { Timeline } from './timeline/timeline';
 import type { Announcer } from './ui/announcer';
+import { ErrorBoundary } from './ui/error-boundary';
 import { formatCount } from './ui/format';
 import { TabList } from './ui/tab-list';
 
@@ -55,7 +56,7 @@ export function Views({ session, actions, announcer }: ViewsProps) {
         data-region="view"
         tabIndex={-1}
       >
-        {bodyOf(view, { session, actions, announcer })}
+        <ErrorBoundary key={view}>{bodyOf(view, { session, actions, announcer })}</ErrorBoundary>
       </div>
     </section>
   );
