@@ -4,7 +4,9 @@ import { formatCount, formatSize } from './ui/format';
 
 /** The counters of the recording. Not live: numbers that change all the time must not be read out. */
 export function StatusBar({ session }: { session: Session }) {
-  const { messages, shown, lost, payloadsLeftOut, payloadBytes, skipped } = session.counts.value;
+  const { messages, shown, lost, payloadsLeftOut, payloadBytes, skipped, rejected } =
+    session.counts.value;
+  const { connectionsLetGo } = session.counts.value;
   const counters = [
     `${formatCount(messages)} messages`,
     `${formatCount(shown)} shown`,
@@ -19,6 +21,16 @@ export function StatusBar({ session }: { session: Session }) {
       {skipped > 0 && (
         <span class="muted" title="Messages that came while recording was paused">
           {formatCount(skipped)} not recorded
+        </span>
+      )}
+      {connectionsLetGo > 0 && (
+        <span class="muted" title="Ended connections that left the list, the oldest first">
+          {formatCount(connectionsLetGo)} connections let go
+        </span>
+      )}
+      {rejected > 0 && (
+        <span class="muted" title="Messages of a page that Pushscope could not read">
+          {formatCount(rejected)} rejected
         </span>
       )}
       <span class="grow" />

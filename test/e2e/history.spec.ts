@@ -136,6 +136,34 @@ for (const preserve of [false, true]) {
   });
 }
 
+test('a page that sends its visitor on to another site at once leaves nothing behind', async ({
+  browser,
+  server,
+}) => {
+  const tab = await browser.openTab(server.url('/blank.html', 'a.test'));
+  const panel = await tab.openDevtoolsPanel();
+  await setPreserveLog(panel, false);
+  await panel.evaluate(`window.addEventListener('error', ({ message }) => {
+    document.documentElement.dataset.fault = message;
+  })`);
+  const next = server.url('/streams.html?sse=1&to=/sse/after', 'b.test');
+  server.page(
+    '/hasty',
+    `<!doctype html><title>hasty</title><script>
+      new EventSource('/sse/before?burst=50').onmessage = () => location.replace('${next}');
+    </script>`,
+  );
+
+  await tab.evaluate(`void setTimeout(() => { location.href = '/hasty' })`);
+  (await server.nextStream('/sse/after')).send({ data: 'after' });
+
+  await captured(panel, '/sse/after', 1);
+  const capture = await exportCapture(panel);
+  expect(capture.frames.map(({ payload }) => payload)).toEqual(['after']);
+  expect(capture.connections.map(({ url }) => new URL(url).pathname)).toEqual(['/sse/after']);
+  expect(await panel.evaluate('document.documentElement.dataset.fault ?? ""')).toBe('');
+});
+
 test('a page that comes back from the back/forward cache goes on', async ({ browser, server }) => {
   const tab = await browser.openTab(server.url('/streams.html?sse=0'));
   const panel = await tab.openDevtoolsPanel();
