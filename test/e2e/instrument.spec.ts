@@ -163,9 +163,12 @@ test("the stack of a creation is the page's own", async ({ openInstrumentTab, se
     openFeed();
   })()`);
 
-  const stacks = (await page.lifecycle()).flatMap((event) =>
-    event.type === 'connection-created' ? [event.stack] : [],
-  );
+  const stacksNow = async () =>
+    (await page.lifecycle()).flatMap((event) =>
+      event.type === 'connection-created' ? [event.stack] : [],
+    );
+  await expect.poll(async () => (await stacksNow()).length).toBe(3);
+  const stacks = await stacksNow();
   const lines = stacks.map((stack) => stack.trim().split('\n'));
   expect(lines[0]?.[0]).toContain('openFeed');
   expect(lines[1]?.[1]).toContain('again');

@@ -97,6 +97,7 @@ export class Ledger {
     const { now } = this.#parts;
     this.#close(this.#connections.applyAnnouncement(key, announcement, now()));
     this.#claim();
+    this.#believeOpen(key, announcement);
     this.#parts.onChange();
   }
 
@@ -208,6 +209,17 @@ export class Ledger {
     const latest = this.#parts.now() - SUSPENDED_MS;
     for (const { suspendedAt, connections } of [...this.#connections.documents]) {
       if (suspendedAt !== null && suspendedAt < latest) this.#close(connections);
+    }
+  }
+
+  /** A stopped background may have missed a response; that its page has it is as good a proof. */
+  #believeOpen(key: string, { connections }: Announcement): void {
+    for (const { connection, state } of connections) {
+      const liveRequest = this.#connections.find(key, connection)?.liveRequest;
+      const request = state === 'open' && liveRequest ? this.#requests.get(liveRequest) : undefined;
+      if (!request || request.respondedAt !== null) continue;
+      request.respondedAt = this.#parts.now();
+      this.#update(request);
     }
   }
 

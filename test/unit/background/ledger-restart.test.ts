@@ -65,6 +65,29 @@ describe('Ledger: after the background was stopped', () => {
     );
   });
 
+  it('takes the word of a page for a response that nobody saw', () => {
+    const world = new LedgerWorld();
+    world.document('d');
+    world.creates('d', 1);
+    world.startsStream('a');
+    const next = world.restart();
+    const facts = { kind: 'event-source', url: 'http://sse.test/events' } as const;
+    const totals = { framesIn: 0, framesOut: 0, bytesIn: 0, bytesOut: 0 };
+    const record = { connection: 1, withCredentials: false, createdAt: next.time, ...facts };
+
+    next.document('d');
+    next.ledger.applyAnnouncement('d', {
+      connections: [{ ...record, ...totals, state: 'open' }],
+      lifecycle: [],
+      lifecycleDropped: 0,
+      lastFrame: 0,
+      oldestFrame: 1,
+    });
+
+    const [pool] = next.ledger.pools(1);
+    expect(pool?.holders).toMatchObject([{ state: 'holding', connection: { connection: 1 } }]);
+  });
+
   it('counts as held or waiting just the requests that were started and have not ended', () => {
     fc.assert(
       fc.property(steps, (all) => {
