@@ -17,20 +17,21 @@ test('tells a WebSocket from its creation to its end, in order', async ({
     await new Promise((resolve) => { socket.onclose = resolve; });
   })()`);
 
-  const lifecycle = await page.lifecycle();
-  expect(lifecycle).toMatchObject([
-    {
-      type: 'connection-created',
-      event: 1,
-      afterFrame: 0,
-      kind: 'websocket',
-      url: server.wsUrl('/ws?protocol=v2&echo=1'),
-      protocols: ['v1', 'v2'],
-    },
-    { type: 'connection-opened', event: 2, afterFrame: 0, protocol: 'v2' },
-    { type: 'close-called', event: 3, afterFrame: 2, code: 4001, reason: 'bye' },
-    { type: 'connection-closed', event: 4, afterFrame: 2, code: 4001, wasClean: true },
-  ]);
+  await expect
+    .poll(() => page.lifecycle())
+    .toMatchObject([
+      {
+        type: 'connection-created',
+        event: 1,
+        afterFrame: 0,
+        kind: 'websocket',
+        url: server.wsUrl('/ws?protocol=v2&echo=1'),
+        protocols: ['v1', 'v2'],
+      },
+      { type: 'connection-opened', event: 2, afterFrame: 0, protocol: 'v2' },
+      { type: 'close-called', event: 3, afterFrame: 2, code: 4001, reason: 'bye' },
+      { type: 'connection-closed', event: 4, afterFrame: 2, code: 4001, wasClean: true },
+    ]);
 });
 
 test('tells an EventSource through a reconnect and a redirect to another origin', async ({
@@ -59,15 +60,17 @@ test('tells an EventSource through a reconnect and a redirect to another origin'
       { code: FRAME.event, size: 5, payload: 'again', eventType: 'message', eventId: '7' },
     ]);
   await page.tab.evaluate('source.close()');
-  expect(await page.lifecycle()).toMatchObject([
-    { type: 'connection-created', kind: 'event-source', withCredentials: true },
-    { type: 'event-type-heard', eventType: 'health' },
-    { type: 'connection-opened' },
-    { type: 'origin-seen', origin: server.url('', 'sse.test') },
-    { type: 'connection-error', readyState: 0, afterFrame: 1 },
-    { type: 'connection-opened', afterFrame: 1 },
-    { type: 'close-called', afterFrame: 2 },
-  ]);
+  await expect
+    .poll(() => page.lifecycle())
+    .toMatchObject([
+      { type: 'connection-created', kind: 'event-source', withCredentials: true },
+      { type: 'event-type-heard', eventType: 'health' },
+      { type: 'connection-opened' },
+      { type: 'origin-seen', origin: server.url('', 'sse.test') },
+      { type: 'connection-error', readyState: 0, afterFrame: 1 },
+      { type: 'connection-opened', afterFrame: 1 },
+      { type: 'close-called', afterFrame: 2 },
+    ]);
 });
 
 test('frames of every kind come with their exact sizes, and a Blob keeps its place', async ({
@@ -147,7 +150,7 @@ test('events that the page makes up are no frames', async ({ openInstrumentTab, 
     socket.dispatchEvent(new CloseEvent('close', { code: 1000 }));
   })()`);
 
-  expect(await page.story()).toEqual({ 1: ['connection-created'] });
+  await expect.poll(() => page.story()).toEqual({ 1: ['connection-created'] });
   expect(await page.frames()).toEqual([]);
 });
 

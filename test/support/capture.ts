@@ -12,7 +12,7 @@ export interface Capture {
   readonly frames: readonly FrameRecord[];
 }
 
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 60_000;
 
 /** Exports through the panel's own menu, and takes the file before the browser saves it. */
 const EXPORT = `(async () => {
