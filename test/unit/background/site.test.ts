@@ -15,7 +15,7 @@ describe('siteOf', () => {
     ['http://[::1]:8080/', 'http://[::1]'],
     ['chrome-extension://abcdef/panel.html', 'chrome-extension://abcdef'],
     ['blob:https://www.example.org/1234', 'https://example.org'],
-    ['file:///home/page.html', 'file://'],
+    ['file:///page.html', 'file://'],
     ['about:blank', 'null'],
     ['data:text/html,hello', 'null'],
     ['null', 'null'],
