@@ -19,7 +19,7 @@ import { watchRequests } from './watch-requests';
 // and starts it again for the next event. What it remembers is a cache of `storage.session`.
 
 /** Chrome stops an idle background after 30 s, so this much may never be lost but in a crash. */
-const SAVE_MS = 300;
+const SAVE_MS = 100;
 /** Documents that were known before a restart, and are silent for this long after it, are gone. */
 const SILENT_MS = 5_000;
 

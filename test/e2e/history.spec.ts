@@ -85,6 +85,9 @@ test('paused recording records nothing, says how much, and goes on afterwards', 
     .toBe('false');
   for (const event of numbered(5)) stream.send(event);
   await expect.poll(() => tab.evaluate('received.length')).toBe(6);
+  // What the page tells now comes behind any frame that was on its way when recording stopped.
+  await tab.evaluate(`openSource('/sse/marker')`);
+  await expect.poll(async () => (await exportCapture(panel)).connections.length).toBe(2);
   await clickByName(panel, 'Record');
   await expect
     .poll(() => panel.evaluate(`document.querySelector('[aria-label="Record"]').ariaPressed`))

@@ -64,12 +64,10 @@ test('two top-level sites have pools of their own', async ({ browser, server }) 
     .poll(async () =>
       (await watcher.pools())
         .filter(({ host }) => host === 'sse.test')
-        .map(({ topSite, held, waiting }) => ({ topSite, held, waiting })),
+        .map(({ topSite, held, waiting }) => `${topSite}: ${held} held, ${waiting} waiting`)
+        .sort(),
     )
-    .toEqual([
-      { topSite: 'http://a.test', held: 6, waiting: 1 },
-      { topSite: 'http://b.test', held: 6, waiting: 1 },
-    ]);
+    .toEqual(['http://a.test: 6 held, 1 waiting', 'http://b.test: 6 held, 1 waiting']);
 });
 
 test('streams with and without credentials to another origin do not share slots', async ({
@@ -229,6 +227,11 @@ test('after the background was stopped the ledger is the same', async ({ browser
     .poll(async () => (await slots()).flatMap(({ holders }) => holders.map(({ state }) => state)))
     .not.toContain('connecting');
   const before = await slots();
+  // A stop comes after minutes of idleness; what was stored by then is all there is to know.
+  const answersStored = () =>
+    browser.evaluateInBackground<number>(`(globalThis.browser ?? chrome).storage.session.get('ledger')
+      .then(({ ledger }) => ledger.live.filter(({ respondedAt }) => respondedAt !== null).length)`);
+  await expect.poll(answersStored).toBe(8);
   const told = (await watcher.ofType('pools')).length;
 
   await browser.stopBackground();
