@@ -4,9 +4,8 @@ import { formatCount, formatSize } from './ui/format';
 
 /** The counters of the recording. Not live: numbers that change all the time must not be read out. */
 export function StatusBar({ session }: { session: Session }) {
-  const { messages, shown, lost, payloadsLeftOut, payloadBytes, skipped, rejected } =
-    session.counts.value;
-  const { connectionsLetGo } = session.counts.value;
+  const { messages, shown, lost, payloadsLeftOut, payloadBytes, ...rest } = session.counts.value;
+  const { skipped, rejected, connectionsLetGo } = rest;
   const counters = [
     `${formatCount(messages)} messages`,
     `${formatCount(shown)} shown`,
