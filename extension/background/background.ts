@@ -1,9 +1,9 @@
 import browser from 'webextension-polyfill';
+import type { BrowserName } from '../pools/browser-rules';
 import { POOLS_MS } from '../protocol/limits';
 import type { PlacedDocument } from '../protocol/messages';
 import { BRIDGE_PORT, PANEL_PORT } from '../protocol/ports';
 import { Ledger } from './ledger/ledger';
-import type { BrowserName } from './ledger/pool-key';
 import { LedgerStore } from './ledger-store';
 import { openPanelWindow, showTab } from './panel-window';
 import { PoolsFeed } from './pools-feed';
@@ -43,14 +43,17 @@ const sendPools = createThrottle(
 const ledger = new Ledger({
   browser: browserName,
   now,
-  titleOf: (tabId) => tabs.titleOf(tabId),
+  names: {
+    titleOf: (tabId) => tabs.titleOf(tabId),
+    workerAt: (url) => ({ kind: 'worker', url }),
+  },
   onChange: () => {
     save();
     sendPools();
   },
   onAttempt: (attempt) => switchboard.tellAttempt(attempt),
 });
-const feed = new PoolsFeed(ledger, now);
+const feed = new PoolsFeed(ledger, now, () => []);
 const switchboard = new Switchboard({
   ledger,
   now,

@@ -1,8 +1,9 @@
 import type { Browser } from 'webextension-polyfill';
 
-/** The panel in a window of its own: merely open DevTools would halve a busy page's throughput. */
-export async function openPanelWindow(browser: Browser, tabId: number): Promise<void> {
-  const url = browser.runtime.getURL(`panel/panel.html?tabId=${tabId}`);
+/** The panel in a window of its own; with `null`, for all tabs: merely open DevTools would halve a busy page's throughput. */
+export async function openPanelWindow(browser: Browser, tabId: number | null): Promise<void> {
+  const query = tabId === null ? '' : `?tabId=${tabId}`;
+  const url = browser.runtime.getURL(`panel/panel.html${query}`);
   await browser.windows.create({ url, type: 'popup', width: 1280, height: 720 });
 }
 

@@ -1,3 +1,4 @@
+import type { BrowserTotals, UnseenTab } from '../protocol/pools';
 import type { Ledger } from './ledger/ledger';
 import type { Panel, Panels } from './panels';
 
@@ -6,23 +7,29 @@ export class PoolsFeed {
   readonly #ledger: Ledger;
   readonly #now: () => number;
 
-  constructor(ledger: Ledger, now: () => number) {
+  readonly #unseen: () => UnseenTab[];
+
+  constructor(ledger: Ledger, now: () => number, unseen: () => UnseenTab[]) {
     this.#ledger = ledger;
     this.#now = now;
+    this.#unseen = unseen;
   }
 
   sendAll(panels: Panels): void {
-    for (const panel of panels.all) this.send(panel);
+    const look = this.#ledger.look();
+    for (const panel of panels.all) this.send(panel, look);
   }
 
-  send(panel: Panel): void {
+  send(panel: Panel, look = this.#ledger.look()): void {
     if (panel.tabId === undefined) return;
     this.#tellRefused(panel);
-    const pools = this.#ledger.pools(panel.tabId);
-    const text = JSON.stringify(pools);
+    const pools = look.pools(panel.tabId);
+    const totals = panel.tabId === null || isNearCap(look.totals) ? look.totals : null;
+    const told = { pools, totals, unseen: this.#unseen() };
+    const text = JSON.stringify(told);
     if (panel.poolsSent === text) return;
     panel.poolsSent = text;
-    panel.post({ type: 'pools', pools, at: this.#now() });
+    panel.post({ type: 'pools', ...told, at: this.#now() });
   }
 
   /** Slots are wrong from here on, so the panel has to say so. */
@@ -33,4 +40,10 @@ export class PoolsFeed {
     const message = `Too many requests at once: ${refused} are missing from the slots.`;
     panel.post({ type: 'fault', document: '', message });
   }
+}
+
+/** Far away they concern nobody, and they change with each request of any tab. */
+function isNearCap(totals: BrowserTotals): boolean {
+  const { connections, connectionsCap, sockets, socketsCap } = totals;
+  return connections * 2 >= connectionsCap || sockets * 2 >= socketsCap;
 }

@@ -1,6 +1,6 @@
 import type { WebRequest } from 'webextension-polyfill';
+import type { BrowserName } from '../pools/browser-rules';
 import { isRecord } from '../protocol/parse-checks';
-import type { BrowserName } from './ledger/pool-key';
 import type { RequestStart } from './ledger/request-events';
 import { profileName, type TabDirectory } from './tab-directory';
 

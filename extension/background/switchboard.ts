@@ -17,7 +17,7 @@ export interface SwitchboardParts {
   /** What a panel asks of the browser itself. */
   showTab: (tabId: number) => void;
   reloadTab: (tabId: number) => void;
-  openWindow: (tabId: number) => void;
+  openWindow: (tabId: number | null) => void;
 }
 
 /** Connects the documents of a tab with the panels that watch it. Frames pass through untouched. */
@@ -79,6 +79,9 @@ export class Switchboard {
       case 'frames':
         this.#passOn(key, message);
         return;
+      case 'protocols-seen':
+        ledger.learnProtocols(message.protocols, 'finished-request');
+        return;
       case 'suspended':
         ledger.suspendDocument(key);
         return;
@@ -124,6 +127,9 @@ export class Switchboard {
         return;
       case 'open-window':
         this.#parts.openWindow(message.tabId);
+        return;
+      case 'protocols-seen':
+        this.#parts.ledger.learnProtocols(message.protocols, 'network-log');
         return;
       default:
         message satisfies never;

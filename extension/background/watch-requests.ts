@@ -23,6 +23,7 @@ export function watchRequests(
         acceptsEventStream: header('accept') === 'text/event-stream',
         lastEventId: header('last-event-id') ?? null,
         carriesCookie: header('cookie') !== undefined,
+        bypassesCache: header('cache-control') === 'no-cache',
         mode: header('sec-fetch-mode') ?? '',
       });
     },
@@ -32,7 +33,7 @@ export function watchRequests(
   );
 
   webRequest.onResponseStarted.addListener(
-    ({ requestId, timeStamp, statusCode, statusLine, responseHeaders, fromCache }) => {
+    ({ requestId, timeStamp, statusCode, statusLine, responseHeaders, fromCache, ip }) => {
       onEvent({
         type: 'response-started',
         requestId,
@@ -41,6 +42,7 @@ export function watchRequests(
         statusLine,
         contentType: headerReader(responseHeaders)('content-type') ?? '',
         fromCache,
+        address: ip ?? '',
       });
     },
     EVERYWHERE,

@@ -57,6 +57,10 @@ export const LEDGER_REQUESTS = 20_000;
 export const ATTEMPTS = 200;
 /** Holders and waiters listed for one pool; the counts beside them are exact. */
 export const POOL_ROWS = 300;
+/** Tabs that cannot be seen, as a panel lists them; a user with more has to act on the first ones anyway. */
+export const UNSEEN_TABS = 200;
+/** Origins whose protocol one message may tell: as many as a page with every tracker there is. */
+export const SEEN_PROTOCOLS = 500;
 /** Pools are sent to a panel at most this often. */
 export const POOLS_MS = 100;
 

@@ -2,7 +2,7 @@
 
 import type { Announcement, DocumentFacts, LifecycleEvent } from './connections';
 import type { FrameBatch, PagePayload } from './frames';
-import type { AttemptFacts, PoolView } from './pools';
+import type { AttemptFacts, BrowserTotals, PoolView, SeenProtocol, UnseenTab } from './pools';
 
 /** page -> bridge, over the MessagePort handed over at document_start. Parse before use all the same. */
 export type PageToBridge =
@@ -19,6 +19,8 @@ export type BridgeToBackground =
   | { type: 'lifecycle'; events: LifecycleEvent[] }
   | { type: 'frames'; reader: string; batch: FrameBatch<string> }
   | { type: 'fault'; message: string }
+  /** Protocols of finished requests: the page's own resource timing. */
+  | { type: 'protocols-seen'; protocols: SeenProtocol[] }
   /** The document enters the back/forward cache, where its WebSockets may stay open. The port ends next. */
   | { type: 'suspended' }
   /** Messages of the page that did not parse, since the last such report. */
@@ -44,6 +46,12 @@ export interface WakeBridge {
   type: 'wake';
 }
 
+/**
+ * A bridge's answer to `wake`. `late`: it was put into a document whose scripts had run already, as
+ * Firefox does after an update; connections from before are not seen.
+ */
+export type WakeAnswer = 'ready' | 'late';
+
 /** Why a tab shows nothing, or that it can. */
 export type TabAccess =
   | 'ok'
@@ -68,6 +76,17 @@ export interface PlacedDocument extends DocumentFacts {
   frameId: number;
 }
 
+/** All pools that a tab takes part in, those under the most pressure first. */
+export interface PoolsMessage {
+  type: 'pools';
+  pools: PoolView[];
+  /** `null` while one tab is watched and the browser's own limits are far away. */
+  totals: BrowserTotals | null;
+  /** Of all tabs, at most UNSEEN_TABS. */
+  unseen: UnseenTab[];
+  at: number;
+}
+
 /** background -> panel, over the `panel` port. */
 export type BackgroundToPanel =
   | { type: 'tab'; tab: TabFacts; browser: 'chromium' | 'firefox' }
@@ -79,7 +98,7 @@ export type BackgroundToPanel =
   | { type: 'document-gone'; document: string; at: number }
   /** The tab's top document changed. */
   | { type: 'navigated'; url: string; at: number }
-  | { type: 'pools'; pools: PoolView[]; at: number }
+  | PoolsMessage
   | { type: 'fault'; document: string; message: string }
   | { type: 'rejected'; count: number };
 
@@ -101,4 +120,17 @@ export type PanelToBackground =
   | { type: 'pause' }
   | { type: 'show-tab'; tabId: number }
   | { type: 'reload-tab'; tabId: number }
-  | { type: 'open-window'; tabId: number };
+  /** `null` opens the view of all tabs. */
+  | { type: 'open-window'; tabId: number | null }
+  /** Protocols that the browser's network log names; only a panel in DevTools has one. */
+  | { type: 'protocols-seen'; protocols: SeenProtocol[] };
+
+/** background -> popup, over the `popup` port. */
+export type BackgroundToPopup = Extract<BackgroundToPanel, { type: 'tab' | 'pools' }>;
+
+/** popup -> background, over the `popup` port. `watch-pools` is always the first message. */
+export type PopupToBackground =
+  | { type: 'watch-pools'; tabId: number }
+  | { type: 'show-tab'; tabId: number }
+  | { type: 'reload-tab'; tabId: number }
+  | { type: 'open-window'; tabId: number | null };

@@ -1,5 +1,14 @@
 import type { BackgroundToPanel } from './messages';
-import { type Check, count, isRecord, oneOf, time, type Variants, variant } from './parse-checks';
+import {
+  type Check,
+  count,
+  isRecord,
+  nullOr,
+  oneOf,
+  time,
+  type Variants,
+  variant,
+} from './parse-checks';
 
 const string: Check = (value) => typeof value === 'string';
 const array: Check = (value) => Array.isArray(value);
@@ -16,7 +25,7 @@ const isBackgroundMessage = variant({
   attempt: { document: string, connection: count, attempt: isRecord },
   'document-gone': { document: string, at: time },
   navigated: { url: string, at: time },
-  pools: { pools: array, at: time },
+  pools: { pools: array, totals: nullOr(isRecord), unseen: array, at: time },
   fault: { document: string, message: string },
   rejected: { count },
 } satisfies Variants<BackgroundToPanel>);

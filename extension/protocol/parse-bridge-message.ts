@@ -4,6 +4,7 @@ import type { BridgeToBackground } from './messages';
 import { isAnnouncement, isLifecycle } from './parse-announcement';
 import { count, type Fields, record, text, type Variants, variant } from './parse-checks';
 import { frameBatch, type PayloadSize } from './parse-frames';
+import { seenProtocols } from './parse-seen-protocols';
 
 const relayedPayloadSize: PayloadSize = (_code, payload) =>
   typeof payload === 'string' ? payload.length : undefined;
@@ -23,6 +24,7 @@ const isBridgeMessage = variant({
   lifecycle: { events: isLifecycle },
   frames: { reader: text(NAME_CHARS), batch: frameBatch(relayedPayloadSize, BASE64_SCALE) },
   fault: { message: text(FAULT_CHARS) },
+  'protocols-seen': { protocols: seenProtocols },
   suspended: {},
   rejected: { count },
 } satisfies Variants<BridgeToBackground>);

@@ -10,6 +10,7 @@ import {
   type Variants,
   variant,
 } from './parse-checks';
+import { seenProtocols } from './parse-seen-protocols';
 
 const document = text(NAME_CHARS);
 
@@ -32,7 +33,8 @@ const isPanelMessage = variant({
   pause: {},
   'show-tab': { tabId: count },
   'reload-tab': { tabId: count },
-  'open-window': { tabId: count },
+  'open-window': { tabId: nullOr(count) },
+  'protocols-seen': { protocols: seenProtocols },
 } satisfies Variants<PanelToBackground>);
 
 export function parsePanelMessage(value: unknown): PanelToBackground | undefined {

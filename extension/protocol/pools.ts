@@ -1,4 +1,24 @@
+import type { ConnectionKind } from './connections';
+
 export type PoolProtocol = 'HTTP/1.1' | 'HTTP/2' | 'HTTP/3' | 'WebSocket' | 'unknown';
+
+/** What a request that waits is waiting for. */
+export type WaitCause =
+  /** All slots of its pool are taken: connections over HTTP/1.1, streams over HTTP/2. */
+  | 'slot'
+  /** The browser has as many connections open as it ever opens, over all hosts. */
+  | 'browser'
+  /** Another WebSocket to the same address shakes hands; browsers do one at a time. */
+  | 'handshake'
+  /** Another GET of the same address is not answered yet; the cache lets one through at a time. */
+  | 'cache-lock';
+
+/** A worker that is in no tab and makes requests. */
+export interface WorkerFacts {
+  kind: 'shared-worker' | 'service-worker' | 'worker';
+  /** Address of its script, or its origin where the browser tells no more. */
+  url: string;
+}
 
 /** A request that holds a slot of a pool, or waits for one. */
 export interface SlotView {
@@ -7,12 +27,16 @@ export interface SlotView {
   /** -1 for shared and service workers. */
   tabId: number;
   frameId: number;
-  /** Title of the tab, or its address without one. */
+  /** Title of the tab, or its address without one; empty for a worker. */
   tabTitle: string;
+  /** Set where `tabId` is -1. */
+  worker: WorkerFacts | null;
   method: string;
   url: string;
   /** webRequest's resource type; an EventSource is an `xmlhttprequest`. */
   resourceType: string;
+  /** What webRequest alone can tell a push connection by; `null` for any other request. */
+  kind: ConnectionKind | null;
   /** The connection this request belongs to, where the page's instrument reported one. */
   connection: { document: string; connection: number } | null;
   /** Milliseconds since the epoch. */
@@ -21,10 +45,45 @@ export interface SlotView {
   respondedAt: number | null;
   /**
    * `holding`: the response runs. `connecting`: has a slot (or must have one), not answered yet.
-   * `waiting`: all slots are taken by requests before it.
+   * `waiting`: something else comes first, named by `waitsFor`.
    */
   state: 'holding' | 'connecting' | 'waiting';
+  /** Set while `state` is `waiting`. */
+  waitsFor: WaitCause | null;
 }
+
+/** Where the cap of a pool comes from. Only the first is certain. */
+export type CapBasis =
+  /** A fixed number of the browser: 6 connections, 200 WebSockets in Firefox. */
+  | 'browser-rule'
+  /** 255 WebSockets of a renderer process, and which tabs share one is not known. */
+  | 'process'
+  /** The protocol is not known or only hinted at. */
+  | 'protocol-unknown'
+  /** 100 streams: what browsers take where the server names no limit; what it names is not known. */
+  | 'default'
+  /** More than the default ran at once, so the server allows at least that many. */
+  | 'seen'
+  /** Streams beyond this number were not answered, although those before them were at once. */
+  | 'queue';
+
+/** How a pool's protocol is known, strongest first. */
+export type ProtocolSource =
+  /** Plain HTTP: browsers speak nothing but HTTP/1.1 over it. */
+  | 'plain'
+  /** Firefox's status line, or a reason phrase, which only HTTP/1.1 has. */
+  | 'status-line'
+  /** The browser's network log, while DevTools are open. */
+  | 'network-log'
+  /** The navigation of a document of the same origin. */
+  | 'navigation'
+  /** A finished request of the same origin. */
+  | 'finished-request'
+  /** No reason phrase in Chromium: not HTTP/1.1, as far as one can tell. */
+  | 'hint'
+  /** More responses ran at once than HTTP/1.1 has connections. */
+  | 'count'
+  | 'none';
 
 /** One pool of the browser: requests in it share slots, requests in different pools never do. */
 export interface PoolView {
@@ -36,29 +95,76 @@ export interface PoolView {
   /** As in the address; empty for the scheme's default port. */
   port: string;
   protocol: PoolProtocol;
+  protocolSource: ProtocolSource;
   /** The protocol is a hint or a guess, not known. */
   protocolAssumed: boolean;
   /** Whether requests of this pool carry credentials; separate pools otherwise. */
   credentials: boolean;
+  /** For some request here that is inferred: webRequest does not tell. */
+  credentialsAssumed: boolean;
   /** Scheme and registrable domain of the top-level page. */
   topSite: string;
   /** Chromium only: requests of frames that are cross-site to their top page have their own pools. */
   crossSiteFrame: boolean;
   /** Private window or container; empty for the default profile. */
   profile: string;
-  /** Most slots that may be held at once. */
+  /** Most slots that may be held at once, `urgent` ones included. */
   cap: number;
-  /** The cap is an assumption (protocol not known, or the server's stream limit not known). */
+  capBasis: CapBasis;
+  /** The cap is an assumption: its basis is not a rule of the browser. */
   capAssumed: boolean;
+  /** Slots beyond the six that Firefox has given to navigations. */
+  urgent: number;
   /** Slots of the same cap that are held through other hosts (WebSockets share one cap). */
   heldElsewhere: number;
   /** Exact counts; the lists below may be shorter. */
   held: number;
+  /**
+   * Streams that are not answered yet where the cap is not sure: they run or wait, and count as
+   * neither. They are among `holders`, as `connecting`.
+   */
+  pending: number;
   heldByOtherTabs: number;
+  /** Requests that wait for a slot, for the browser's limit or for a handshake. */
   waiting: number;
-  /** Holders in the order they started, then waiters in the order they will be let in. */
+  /** Requests behind the cache's lock: they neither hold a slot nor wait for one. */
+  locked: number;
+  /** Streams (push connections, and responses that run for long) of the panel's own tab, waiting ones included. */
+  ownStreams: number;
+  /** Holders in the order they started. */
   holders: SlotView[];
+  /** In the order they will be let in; those behind the cache's lock last. */
   waiters: SlotView[];
+}
+
+/** What runs in the whole browser, over all pools and profiles, against its own limits. */
+export interface BrowserTotals {
+  /** HTTP connections; an HTTP/2 pool is one. */
+  connections: number;
+  connectionsCap: number;
+  /** Open WebSockets. */
+  sockets: number;
+  socketsCap: number;
+  /** Chromium's limits are drawn at random at its start: the caps here are the least they can be. */
+  capsAssumed: boolean;
+}
+
+/** A tab whose requests the ledger cannot see, so that slots it holds are missing. */
+export interface UnseenTab {
+  tabId: number;
+  title: string;
+  url: string;
+  reason: /** Opened before the extension was installed, updated or reloaded. */
+    | 'needs-reload'
+    /** The user has not granted its site. */
+    | 'no-permission';
+}
+
+/** The protocol that an origin speaks, as a page or a panel has seen it. */
+export interface SeenProtocol {
+  origin: string;
+  /** As the browser writes it: `h2`, `http/1.1`, `HTTP/2`, … */
+  protocol: string;
 }
 
 /** What the browser's own request log says of one attempt of a connection. */

@@ -6,7 +6,8 @@ import type {
 } from '../../extension/protocol/connections';
 import { FRAME, type FrameBatch, type FrameCode } from '../../extension/protocol/frames';
 import type { BackgroundToPanel, PlacedDocument } from '../../extension/protocol/messages';
-import type { AttemptFacts, PoolView, SlotView } from '../../extension/protocol/pools';
+import type { AttemptFacts, SlotView } from '../../extension/protocol/pools';
+import { buildSlot } from './build-pools';
 
 /** A round moment; tests count from it. */
 export const START = Date.UTC(2026, 10, 20, 12, 0, 0);
@@ -145,42 +146,10 @@ export function factsOf(facts: Partial<AttemptFacts> = {}): AttemptFacts {
   };
 }
 
-export function poolOf(facts: Partial<PoolView> = {}): PoolView {
-  return {
-    key: 'pool',
-    scheme: 'http',
-    host: 'app.test',
-    port: '',
-    protocol: 'HTTP/1.1',
-    protocolAssumed: false,
-    credentials: true,
-    topSite: 'http://app.test',
-    crossSiteFrame: false,
-    profile: '',
-    cap: 6,
-    capAssumed: false,
-    heldElsewhere: 0,
-    held: 0,
-    heldByOtherTabs: 0,
-    waiting: 0,
-    holders: [],
-    waiters: [],
-    ...facts,
-  };
-}
-
 export function waiterOf(connection: number, after = 0, document = 'doc'): SlotView {
-  return {
-    requestId: String(connection),
-    tabId: 7,
-    frameId: 0,
-    tabTitle: 'App',
-    method: 'GET',
-    url: `http://app.test/stream/${connection}`,
-    resourceType: 'xmlhttprequest',
+  return buildSlot(String(connection), {
     connection: { document, connection },
     startedAt: START + after,
-    respondedAt: null,
     state: 'waiting',
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import type { BackgroundToPanel } from '../../extension/protocol/messages';
 import type { PoolView, SlotView } from '../../extension/protocol/pools';
+import { buildPool, buildPools, buildSlot } from './build-pools';
 import { ago, FAKE_DOCUMENT, FAKE_NOW, FAKE_TAB } from './fake-moment';
 
 const METRICS = 'http://metrics.acme.test:3000';
@@ -8,13 +9,13 @@ const METRICS = 'http://metrics.acme.test:3000';
 export function fakePools(seconds: number): BackgroundToPanel[] {
   const at = (share: number) => ago(seconds * (1 - share));
   return [
-    { type: 'pools', at: at(0), pools: [metrics(3, 0), sockets(1), api(9)] },
-    { type: 'pools', at: at(0.1), pools: [metrics(3, 0), sockets(2), api(10)] },
-    { type: 'pools', at: at(0.3), pools: [metrics(4, 0), sockets(2), api(12)] },
-    { type: 'pools', at: at(0.5), pools: [metrics(5, 0), sockets(1), api(11)] },
-    { type: 'pools', at: at(0.52), pools: [metrics(5, 0), sockets(2), api(12)] },
-    { type: 'pools', at: at(0.8), pools: [metrics(6, 0), sockets(2), api(12)] },
-    { type: 'pools', at: ago(14.2), pools: [metrics(6, 2), sockets(2), api(12)] },
+    buildPools([metrics(3, 0), sockets(1), api(9)], at(0)),
+    buildPools([metrics(3, 0), sockets(2), api(10)], at(0.1)),
+    buildPools([metrics(4, 0), sockets(2), api(12)], at(0.3)),
+    buildPools([metrics(5, 0), sockets(1), api(11)], at(0.5)),
+    buildPools([metrics(5, 0), sockets(2), api(12)], at(0.52)),
+    buildPools([metrics(6, 0), sockets(2), api(12)], at(0.8)),
+    buildPools([metrics(6, 2), sockets(2), api(12)], ago(14.2)),
   ];
 }
 
@@ -31,15 +32,7 @@ function metrics(held: number, waiting: number): PoolView {
     slot('7', '/api/alerts/stream', { ago: 14.2, connection: 4, isWaiting: true }),
     slot('8', '/api/user', { ago: 14.2, isWaiting: true }),
   ].slice(0, waiting);
-  return {
-    ...pool('metrics', 'http', 'metrics.acme.test', '3000', 'HTTP/1.1'),
-    cap: 6,
-    held,
-    heldByOtherTabs: holders.filter((it) => it.tabId !== FAKE_TAB.tabId).length,
-    waiting,
-    holders,
-    waiters,
-  };
+  return pool('metrics', 'http', 'metrics.acme.test', '3000', 'HTTP/1.1', { holders, waiters });
 }
 
 function sockets(held: number): PoolView {
@@ -47,12 +40,7 @@ function sockets(held: number): PoolView {
     slot('20', '/socket.io/?EIO=4&transport=websocket', { ago: 866, connection: 6 }, 'ws'),
     slot('21', '/live?dash=prod-overview', { ago: 46.6, connection: 5 }, 'ws'),
   ].slice(0, held);
-  return {
-    ...pool('sockets', 'wss', 'ws.acme.test', '', 'WebSocket'),
-    cap: 255,
-    held,
-    holders,
-  };
+  return pool('sockets', 'wss', 'ws.acme.test', '', 'WebSocket', { cap: 255, holders });
 }
 
 function api(held: number): PoolView {
@@ -63,14 +51,11 @@ function api(held: number): PoolView {
       tabId: i < 2 ? FAKE_TAB.tabId : i < 8 ? 9 : 11,
     }),
   );
-  return {
-    ...pool('api', 'https', 'api.acme.test', '', 'HTTP/2'),
+  return pool('api', 'https', 'api.acme.test', '', 'HTTP/2', {
     cap: 100,
-    capAssumed: true,
-    held,
-    heldByOtherTabs: Math.max(0, held - 2),
+    capBasis: 'default',
     holders,
-  };
+  });
 }
 
 interface SlotOptions {
@@ -85,19 +70,17 @@ function slot(requestId: string, path: string, options: SlotOptions, type = 'xhr
   const { connection, otherTab, tabId = FAKE_TAB.tabId, isWaiting = false } = options;
   const origin = type === 'ws' ? 'wss://ws.acme.test' : METRICS;
   const startedAt = FAKE_NOW - options.ago * 1_000;
-  return {
-    requestId,
+  return buildSlot(requestId, {
     tabId,
-    frameId: 0,
     tabTitle: otherTab ?? FAKE_TAB.title,
-    method: 'GET',
     url: requestId.startsWith('h2') ? `https://api.acme.test${path}` : `${origin}${path}`,
     resourceType: type === 'ws' ? 'websocket' : 'xmlhttprequest',
+    kind: type === 'ws' ? 'websocket' : path.includes('stream') ? 'event-source' : null,
     connection: connection ? { document: FAKE_DOCUMENT.key, connection } : null,
     startedAt,
     respondedAt: isWaiting ? null : startedAt + 12,
     state: isWaiting ? 'waiting' : 'holding',
-  };
+  });
 }
 
 function pool(
@@ -106,25 +89,8 @@ function pool(
   host: string,
   port: string,
   protocol: PoolView['protocol'],
+  given: Partial<PoolView>,
 ): PoolView {
-  return {
-    key,
-    scheme,
-    host,
-    port,
-    protocol,
-    protocolAssumed: false,
-    credentials: true,
-    topSite: 'http://acme.test',
-    crossSiteFrame: false,
-    profile: '',
-    cap: 6,
-    capAssumed: false,
-    heldElsewhere: 0,
-    held: 0,
-    heldByOtherTabs: 0,
-    waiting: 0,
-    holders: [],
-    waiters: [],
-  };
+  const facts = { key, scheme, host, port, protocol, topSite: 'http://acme.test' };
+  return buildPool({ ...facts, ...given }, FAKE_TAB.tabId);
 }

@@ -1,4 +1,4 @@
-import type { PoolFacts } from './pool-key';
+import type { PoolFacts } from '../../pools/pool-key';
 
 /** Pools kept for one tab; a page that makes more of them has other problems. */
 const KEPT_POOLS = 300;

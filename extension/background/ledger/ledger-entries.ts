@@ -1,7 +1,7 @@
+import type { PoolRequest } from '../../pools/pool-request';
 import type { ConnectionKind } from '../../protocol/connections';
 import type { PlacedDocument } from '../../protocol/messages';
 import type { AttemptFacts } from '../../protocol/pools';
-import type { RequestPlace } from './request-place';
 
 // Plain data throughout: it goes to storage.session and comes back.
 
@@ -12,35 +12,21 @@ export interface ConnectionName {
 }
 
 /** A request that runs, or a WebSocket that is open. */
-export interface LedgerRequest {
-  requestId: string;
-  tabId: number;
+export interface LedgerRequest extends PoolRequest {
   frameId: number;
   documentId: string;
-  method: string;
-  url: string;
   /** Before redirects: a connection knows this one. */
   firstUrl: string;
-  resourceType: string;
-  place: RequestPlace;
-  /** A redirect starts the request anew, at the end of another pool's queue. */
-  startedAt: number;
   /** When its first hop started. */
   attemptStartedAt: number;
-  respondedAt: number | null;
   endedAt: number | null;
   status: number;
   error: string;
   contentType: string;
-  fromCache: boolean;
   lastEventId: string | null;
-  carriesCookie: boolean;
-  mode: string;
-  /** Only such a request can belong to a connection of the page. */
-  kind: ConnectionKind | null;
   connection: ConnectionName | null;
-  /** What its connection says of credentials; `null` before it is known. */
-  withCredentials: boolean | null;
+  /** Of a request outside of tabs: address or origin of the worker that asks. */
+  worker: string;
 }
 
 /** A document that has or had connections. */

@@ -1,10 +1,15 @@
+import { admit, currentPoolOf, type Pool, type PoolWorld } from '../../pools/admit';
+import { totalsOf } from '../../pools/browser-cap';
+import type { BrowserName } from '../../pools/browser-rules';
+import { siteOf } from '../../pools/site';
 import type { Announcement, LifecycleEvent } from '../../protocol/connections';
 import { ATTEMPTS } from '../../protocol/limits';
 import type { PlacedDocument } from '../../protocol/messages';
-import type { AttemptFacts, PoolView } from '../../protocol/pools';
+import type { AttemptFacts, BrowserTotals, PoolView, SeenProtocol } from '../../protocol/pools';
 import { attemptOf } from './attempt-of';
+import { BrowserLoad } from './browser-load';
 import { Connections } from './connections';
-import { countStreams } from './count-streams';
+import { CredentialProof } from './credential-proof';
 import { KeptPools, type KeptPoolsSnapshot } from './kept-pools';
 import type {
   ConnectionName,
@@ -12,12 +17,12 @@ import type {
   LedgerDocument,
   LedgerRequest,
 } from './ledger-entries';
-import { OriginProtocols, type OriginProtocolsSnapshot } from './origin-protocols';
-import type { BrowserName } from './pool-key';
-import { currentPoolOf, type PoolSource, poolViews } from './pool-views';
+import { Origins, type OriginsSnapshot } from './origins';
+import { poolViews } from './pool-views';
 import type { RequestEvent } from './request-events';
 import { Requests } from './requests';
-import { siteOf } from './site';
+import type { SlotNames } from './slot-view';
+import { Streams } from './streams';
 import { UnclaimedRequests, type UnclaimedSnapshot } from './unclaimed-requests';
 
 /** Chromium discards a page from the back/forward cache after ten minutes, often earlier. */
@@ -31,7 +36,7 @@ export interface LedgerAttempt extends ConnectionName {
 export interface LedgerParts {
   browser: BrowserName;
   now: () => number;
-  titleOf: (tabId: number) => string;
+  names: SlotNames;
   onChange: () => void;
   onAttempt: (attempt: LedgerAttempt) => void;
 }
@@ -41,7 +46,7 @@ export interface LedgerSnapshot {
   redirecting: LedgerRequest[];
   unclaimed: UnclaimedSnapshot;
   documents: LedgerDocument[];
-  protocols: OriginProtocolsSnapshot;
+  origins: OriginsSnapshot;
   keptPools: KeptPoolsSnapshot;
 }
 
@@ -54,13 +59,24 @@ export class Ledger {
   readonly #parts: LedgerParts;
   readonly #requests = new Requests();
   readonly #connections = new Connections();
-  readonly #protocols: OriginProtocols;
+  readonly #origins: Origins;
+  readonly #streams = new Streams();
+  readonly #proof = new CredentialProof();
+  readonly #load: BrowserLoad;
+  readonly #world: PoolWorld;
   readonly #keptPools = new KeptPools();
   readonly #unclaimed = new UnclaimedRequests();
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
-    this.#protocols = new OriginProtocols(parts.browser);
+    this.#origins = new Origins(parts.browser);
+    this.#load = new BrowserLoad(parts.browser);
+    this.#world = {
+      browser: parts.browser,
+      originOf: (place) => this.#origins.of(place),
+      addressOf: (host) => this.#origins.addressOf(host),
+      caps: this.#load.caps,
+    };
   }
 
   /** Requests it could not follow, because there were too many. */
@@ -71,9 +87,9 @@ export class Ledger {
   applyRequest(event: RequestEvent): void {
     const request = this.#requests.apply(event);
     if (!request) return;
-    if (event.type === 'response-started' && !request.fromCache) {
-      this.#protocols.learnResponse(request, event.statusLine);
-      this.#protocols.learnStreams(request, countStreams(request, this.#source()));
+    if (event.type === 'response-started' && !request.fromCache) this.#learn(request, event);
+    if (event.type === 'request-ended') {
+      this.#streams.ended(request, this.#requests.live, this.#world);
     }
     if (request.kind && !request.connection) this.#unclaimed.add(request);
     this.#update(request);
@@ -83,7 +99,7 @@ export class Ledger {
 
   introduce(document: PlacedDocument, documentId: string): void {
     this.#connections.introduce(document, documentId);
-    this.#protocols.learnNavigation(document.url, document.navigationProtocol);
+    this.#origins.learnSeen(document.url, document.navigationProtocol, 'navigation');
     this.#parts.onChange();
   }
 
@@ -148,11 +164,35 @@ export class Ledger {
   settle(): boolean {
     this.#claim();
     this.#forgetEvicted();
-    return this.#unclaimed.isSettling(this.#parts.now());
+    const now = this.#parts.now();
+    this.#proof.settle(now, this.#world);
+    this.#load.learn(this.#admit(), now);
+    return this.#unclaimed.isSettling(now) || this.#proof.isSettling;
   }
 
   pools(tabId: number | null): PoolView[] {
-    return poolViews({ ...this.#source(), kept: this.#keptPools.of(tabId) }, tabId);
+    return this.look().pools(tabId);
+  }
+
+  /** The pools as they are now; of use to all who look at the same moment. */
+  look(): { pools(tabId: number | null): PoolView[]; totals: BrowserTotals } {
+    const { names, now, browser } = this.#parts;
+    const pools = this.#admit();
+    const source = { pools, world: this.#world, names, now: now() };
+    return {
+      pools: (tabId) => poolViews({ ...source, kept: this.#keptPools.of(tabId) }, tabId),
+      totals: totalsOf(pools, browser),
+    };
+  }
+
+  learnProtocols(
+    protocols: readonly SeenProtocol[],
+    source: 'network-log' | 'finished-request',
+  ): void {
+    for (const { origin, protocol } of protocols) {
+      this.#origins.learnSeen(origin, protocol, source);
+    }
+    this.#parts.onChange();
   }
 
   attempts(document: string): { connection: number; attempt: AttemptFacts }[] {
@@ -181,7 +221,7 @@ export class Ledger {
       redirecting: [...this.#requests.redirecting],
       unclaimed: this.#unclaimed.snapshot(),
       documents: [...this.#connections.documents],
-      protocols: this.#protocols.snapshot(),
+      origins: this.#origins.snapshot(),
       keptPools: this.#keptPools.snapshot(),
     };
   }
@@ -189,14 +229,21 @@ export class Ledger {
   restore(snapshot: LedgerSnapshot): void {
     this.#requests.restore(snapshot.live, snapshot.redirecting);
     this.#connections.restore(snapshot.documents);
-    this.#protocols.restore(snapshot.protocols);
+    this.#origins.restore(snapshot.origins);
     this.#keptPools.restore(snapshot.keptPools);
     this.#unclaimed.restore(snapshot.unclaimed, (requestId) => this.#requests.get(requestId));
   }
 
-  #source(): Omit<PoolSource, 'kept'> {
-    const { browser, titleOf } = this.#parts;
-    return { requests: this.#requests.live, protocols: this.#protocols, browser, titleOf };
+  #admit(): Pool<LedgerRequest>[] {
+    return admit(this.#requests.live, this.#world);
+  }
+
+  #learn(request: LedgerRequest, event: Extract<RequestEvent, { type: 'response-started' }>): void {
+    const { live } = this.#requests;
+    this.#origins.learnResponse(request, event.statusLine, event.address);
+    const { streams, limit } = this.#streams.answered(request, live, this.#world);
+    this.#origins.learnStreams(request.place, streams, limit);
+    this.#proof.answered(request, live, this.#world);
   }
 
   #claim(): void {
@@ -240,7 +287,7 @@ export class Ledger {
     const { respondedAt, endedAt, tabId, kind } = request;
     // Whether an EventSource sends credentials, and so its pool, is known with its connection only.
     if (respondedAt !== null && (request.connection || kind === 'websocket')) {
-      this.#keptPools.keep(tabId, currentPoolOf(request, this.#source()));
+      this.#keptPools.keep(tabId, currentPoolOf(request, this.#world));
     }
 
     const name = request.connection;
@@ -250,7 +297,7 @@ export class Ledger {
     if (endedAt === null) connection.liveRequest = request.requestId;
     else if (connection.liveRequest === request.requestId) connection.liveRequest = null;
 
-    const attempt = attemptOf(request, this.#protocols.of(request.place).protocol);
+    const attempt = attemptOf(request, this.#origins.of(request.place).protocol.protocol);
     const index = connection.attempts.findIndex(({ requestId }) => requestId === attempt.requestId);
     connection.attempts.splice(index < 0 ? connection.attempts.length : index, 1, attempt);
     if (connection.attempts.length > ATTEMPTS) connection.attempts.shift();

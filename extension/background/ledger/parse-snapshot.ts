@@ -6,7 +6,7 @@ import type { LedgerSnapshot } from './ledger';
  */
 export function parseSnapshot(value: unknown): LedgerSnapshot | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const parts = ['live', 'redirecting', 'unclaimed', 'documents', 'protocols', 'keptPools'];
+  const parts = ['live', 'redirecting', 'unclaimed', 'documents', 'keptPools'];
   if (!parts.every((part) => Array.isArray(Reflect.get(value, part)))) return undefined;
   return value as LedgerSnapshot;
 }

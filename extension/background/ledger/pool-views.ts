@@ -1,115 +1,93 @@
+import type { Pool, PoolWorld } from '../../pools/admit';
+import { credentialsOf } from '../../pools/credentials';
+import { capOf } from '../../pools/pool-cap';
+import type { PoolFacts } from '../../pools/pool-key';
+import { byPressure } from '../../pools/pressure';
 import { POOL_ROWS } from '../../protocol/limits';
 import type { PoolView, SlotView } from '../../protocol/pools';
 import type { LedgerRequest } from './ledger-entries';
-import type { OriginProtocols } from './origin-protocols';
-import { capOf } from './pool-cap';
-import { type BrowserName, type PoolFacts, poolOf } from './pool-key';
-import { shareSlots } from './pool-slots';
+import { type SlotNames, slotView } from './slot-view';
+
+/** A response that has run for this long is a stream, whatever asked for it. */
+const STREAM_AFTER_MS = 10_000;
 
 export interface PoolSource {
-  /** In the order they queue in. */
-  requests: Iterable<LedgerRequest>;
+  /** Of the whole browser. */
+  pools: readonly Pool<LedgerRequest>[];
   /** Pools to show even when nothing runs in them. */
   kept: Iterable<PoolFacts>;
-  protocols: OriginProtocols;
-  browser: BrowserName;
-  titleOf: (tabId: number) => string;
+  world: PoolWorld;
+  names: SlotNames;
+  now: number;
 }
 
-/** The pools that a tab takes part in; with `null`, those of all tabs. */
+/** The pools that a tab takes part in; with `null`, those of all tabs. Most pressure first. */
 export function poolViews(source: PoolSource, tabId: number | null): PoolView[] {
-  const pools = groupByPool(source);
   const heldByGroup = new Map<string, number>();
-  const views: { facts: PoolFacts; view: PoolView }[] = [];
-
-  for (const { facts, requests, isKept } of pools.values()) {
-    const view = poolView(facts, requests, tabId, source);
-    if (facts.capGroup) {
-      heldByGroup.set(facts.capGroup, (heldByGroup.get(facts.capGroup) ?? 0) + view.held);
-    }
-    const isShown = isKept || tabId === null || requests.some((request) => request.tabId === tabId);
-    if (isShown) views.push({ facts, view });
+  for (const { facts, holders } of source.pools) {
+    const { capGroup } = facts;
+    if (capGroup) heldByGroup.set(capGroup, (heldByGroup.get(capGroup) ?? 0) + holders.length);
   }
+  const elsewhere = ({ facts, holders }: Pool<LedgerRequest>) =>
+    (heldByGroup.get(facts.capGroup) ?? holders.length) - holders.length;
 
-  return views.map(({ facts, view }) => ({
-    ...view,
-    heldElsewhere: facts.capGroup ? (heldByGroup.get(facts.capGroup) ?? 0) - view.held : 0,
-  }));
+  return poolsToShow(source, tabId)
+    .map((pool) => poolView(pool, elsewhere(pool), tabId, source))
+    .sort(byPressure);
 }
 
-/** The pool a request belongs to as things stand: what is learned about its origin may move it. */
-export function currentPoolOf(
-  request: LedgerRequest,
-  { protocols, browser }: Pick<PoolSource, 'protocols' | 'browser'>,
-): PoolFacts {
-  const scheme = request.place.scheme.replace(/^ws/, 'http');
-  return poolOf(request, protocols.of({ ...request.place, scheme }).protocol, browser);
+function poolsToShow({ pools, kept, world }: PoolSource, tabId: number | null) {
+  const running = new Map(pools.map((pool) => [pool.facts.key, pool]));
+  const shown = new Set(
+    pools.filter(
+      ({ holders, waiters }) =>
+        tabId === null || [...holders, ...waiters].some(({ request }) => request.tabId === tabId),
+    ),
+  );
+  for (const facts of kept) shown.add(running.get(facts.key) ?? emptyPool(facts, world));
+  return [...shown];
 }
 
-interface Pool {
-  facts: PoolFacts;
-  requests: LedgerRequest[];
-  isKept: boolean;
-}
-
-function groupByPool(source: PoolSource): Map<string, Pool> {
-  const pools = new Map<string, Pool>();
-  for (const facts of source.kept) pools.set(facts.key, { facts, requests: [], isKept: true });
-
-  for (const request of source.requests) {
-    // The cache answers without a connection.
-    if (request.fromCache) continue;
-    const facts = currentPoolOf(request, source);
-    const pool = pools.get(facts.key);
-    if (pool) pool.requests.push(request);
-    else pools.set(facts.key, { facts, requests: [request], isKept: false });
-  }
-  return pools;
+function emptyPool(facts: PoolFacts, { originOf, browser }: PoolWorld): Pool<LedgerRequest> {
+  const cap = capOf(facts, originOf(facts), 0, browser);
+  return { facts, cap, urgent: 0, holders: [], waiters: [] };
 }
 
 function poolView(
-  { capGroup: _, ...facts }: PoolFacts,
-  requests: readonly LedgerRequest[],
+  { facts: { capGroup: _, ...facts }, cap, urgent, holders, waiters }: Pool<LedgerRequest>,
+  heldElsewhere: number,
   tabId: number | null,
-  { protocols, browser, titleOf }: PoolSource,
+  { names, now }: PoolSource,
 ): PoolView {
-  const answered = requests.filter(({ respondedAt }) => respondedAt !== null).length;
-  const cap = capOf(facts, protocols.of(facts), answered, protocols.streamsOf(facts), browser);
-  const { holders, waiters } = shareSlots(requests, cap.cap);
+  // Without a sure limit, a stream that is not answered may run or wait: it counts as neither.
+  const isOpenEnded = cap.capBasis === 'default' || cap.capBasis === 'seen';
+  const held = isOpenEnded ? holders.filter(({ state }) => state === 'holding') : holders;
+  const all = [...holders, ...waiters].map(({ request }) => request);
+  const locked = waiters.filter(({ waitsFor }) => waitsFor === 'cache-lock').length;
   const isOther = (request: LedgerRequest) => tabId !== null && request.tabId !== tabId;
+  const isOwnStream = (request: LedgerRequest) => request.tabId === tabId && isStream(request, now);
 
   return {
     ...facts,
     ...cap,
-    heldElsewhere: 0,
-    held: holders.length,
-    heldByOtherTabs: holders.filter(({ request }) => isOther(request)).length,
-    waiting: waiters.length,
+    credentialsAssumed: all.length > 0 && all.every((request) => credentialsOf(request).isAssumed),
+    urgent,
+    heldElsewhere,
+    held: held.length,
+    pending: holders.length - held.length,
+    heldByOtherTabs: held.filter(({ request }) => isOther(request)).length,
+    waiting: waiters.length - locked,
+    locked,
+    ownStreams: all.filter(isOwnStream).length,
     holders: holders
       .slice(0, POOL_ROWS)
-      .map(({ request, state }) => slotView(request, state, titleOf)),
-    waiters: waiters.slice(0, POOL_ROWS).map((request) => slotView(request, 'waiting', titleOf)),
+      .map(({ request, state }) => slotView(request, state, null, names)),
+    waiters: waiters
+      .slice(0, POOL_ROWS)
+      .map(({ request, waitsFor }): SlotView => slotView(request, 'waiting', waitsFor, names)),
   };
 }
 
-function slotView(
-  request: LedgerRequest,
-  state: SlotView['state'],
-  titleOf: (tabId: number) => string,
-): SlotView {
-  const { requestId, tabId, frameId, method, url, resourceType } = request;
-  const { connection, startedAt, respondedAt } = request;
-  return {
-    requestId,
-    tabId,
-    frameId,
-    tabTitle: titleOf(tabId),
-    method,
-    url,
-    resourceType,
-    connection,
-    startedAt,
-    respondedAt,
-    state,
-  };
+function isStream({ kind, respondedAt }: LedgerRequest, now: number): boolean {
+  return kind !== null || (respondedAt !== null && now - respondedAt >= STREAM_AFTER_MS);
 }

@@ -1,3 +1,5 @@
+import type { RequestRoute } from '../../pools/request-place';
+
 /** What the ledger takes from webRequest, in both browsers' common terms. */
 export type RequestEvent =
   | RequestStart
@@ -7,6 +9,7 @@ export type RequestEvent =
       acceptsEventStream: boolean;
       lastEventId: string | null;
       carriesCookie: boolean;
+      bypassesCache: boolean;
       /** `Sec-Fetch-Mode`; empty where the browser does not send it (plain HTTP in Chromium). */
       mode: string;
     }
@@ -18,26 +21,20 @@ export type RequestEvent =
       statusLine: string;
       contentType: string;
       fromCache: boolean;
+      /** Address of the server; empty where the browser tells none. */
+      address: string;
     }
   | { type: 'request-redirected'; requestId: string; at: number }
   | { type: 'request-ended'; requestId: string; at: number; status: number; error: string };
 
-export interface RequestStart {
+export interface RequestStart extends RequestRoute {
   type: 'request-started';
   requestId: string;
   at: number;
   method: string;
-  url: string;
-  resourceType: string;
   /** -1 outside of tabs. */
   tabId: number;
   frameId: number;
   /** The browser's own id of the document; empty where it gives none. */
   documentId: string;
-  /** Address or origin of the document (or worker) that asks; empty for the browser itself. */
-  page: string;
-  /** Address or origin of the tab's top document; empty where unknown. */
-  top: string;
-  /** Private window or container; empty for the default profile. */
-  profile: string;
 }

@@ -1,7 +1,7 @@
+import { placeOf } from '../../pools/request-place';
 import { LEDGER_REQUESTS, NAME_CHARS, URL_CHARS } from '../../protocol/limits';
 import type { LedgerRequest } from './ledger-entries';
 import type { RequestEvent, RequestStart } from './request-events';
-import { placeOf } from './request-place';
 
 /** Redirects whose next hop never comes: in Firefox a service worker answers in its stead. */
 const REDIRECTING = 500;
@@ -36,6 +36,8 @@ export class Requests {
     switch (event.type) {
       case 'headers-sent':
         request.carriesCookie = event.carriesCookie;
+        request.isSent = true;
+        request.bypassesCache = event.bypassesCache;
         request.mode = event.mode;
         request.lastEventId = event.lastEventId?.slice(0, NAME_CHARS) ?? null;
         if (event.acceptsEventStream) request.kind ??= 'event-source';
@@ -93,6 +95,7 @@ export class Requests {
       request.startedAt = start.at;
       request.respondedAt = null;
       request.carriesCookie = false;
+      request.isSent = false;
     }
     // Taken out first, so that it goes to the end of the order.
     this.#live.delete(requestId);
@@ -130,11 +133,14 @@ function requestOf(start: RequestStart): LedgerRequest {
     error: '',
     contentType: '',
     fromCache: false,
+    isSent: false,
+    bypassesCache: false,
     lastEventId: null,
     carriesCookie: false,
     mode: '',
     kind: resourceType === 'websocket' ? 'websocket' : null,
     connection: null,
     withCredentials: null,
+    worker: tabId < 0 ? start.page.slice(0, URL_CHARS) : '',
   };
 }

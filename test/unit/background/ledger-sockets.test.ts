@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BrowserName } from '../../../extension/background/ledger/pool-key';
+import type { BrowserName } from '../../../extension/pools/browser-rules';
 import { LedgerWorld } from './ledger-world';
 
 /** A document with an open WebSocket. */

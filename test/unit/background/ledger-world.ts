@@ -1,9 +1,9 @@
 import { Ledger, type LedgerAttempt } from '../../../extension/background/ledger/ledger';
-import type { BrowserName } from '../../../extension/background/ledger/pool-key';
 import type {
   RequestEvent,
   RequestStart,
 } from '../../../extension/background/ledger/request-events';
+import type { BrowserName } from '../../../extension/pools/browser-rules';
 import type { ConnectionKind, LifecycleEvent } from '../../../extension/protocol/connections';
 import { headersSent, requestEnded, requestStart, responseStarted } from './request-builder';
 
@@ -24,7 +24,10 @@ export class LedgerWorld {
     this.ledger = new Ledger({
       browser,
       now: () => this.time,
-      titleOf: (tabId) => `Tab ${tabId}`,
+      names: {
+        titleOf: (tabId) => `Tab ${tabId}`,
+        workerAt: (url) => ({ kind: 'worker', url }),
+      },
       onChange: () => {},
       onAttempt: (attempt) => this.attempts.push(attempt),
     });

@@ -10,7 +10,11 @@ function createFed(ledger: Ledger) {
   const port = { postMessage: (message: { type: string }) => void sent.push(message) };
   const panel = new Panel(port as unknown as Runtime.Port);
   panel.start({ type: 'watch-tab', tabId: 1, reader: 'r', after: {}, from: 'history' });
-  const feed = new PoolsFeed(ledger, () => 7);
+  const feed = new PoolsFeed(
+    ledger,
+    () => 7,
+    () => [],
+  );
   return { sent, send: () => feed.send(panel) };
 }
 
@@ -32,7 +36,10 @@ describe('PoolsFeed', () => {
 
   it('tells once how many requests are missing from the slots', () => {
     const { ledger } = new LedgerWorld();
-    const crowded = Object.create(ledger, { refused: { value: 3 }, pools: { value: () => [] } });
+    const crowded = Object.create(ledger, {
+      refused: { value: 3 },
+      look: { value: () => ({ pools: () => [], totals: null }) },
+    });
     const { sent, send } = createFed(crowded);
 
     send();

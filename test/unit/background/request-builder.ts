@@ -33,6 +33,7 @@ export function headersSent(
     acceptsEventStream: true,
     lastEventId: null,
     carriesCookie: false,
+    bypassesCache: false,
     mode: '',
     ...overrides,
   };
@@ -51,6 +52,7 @@ export function responseStarted(
     statusLine: 'HTTP/1.1 200 OK',
     contentType: 'text/event-stream',
     fromCache: false,
+    address: '',
     ...overrides,
   };
 }

@@ -18,7 +18,7 @@ export function createSwitchboard() {
   const ledger = new Ledger({
     browser: 'chromium',
     now: () => NOW,
-    titleOf: () => '',
+    names: { titleOf: () => '', workerAt: (url) => ({ kind: 'worker', url }) },
     onChange: () => {},
     onAttempt: (attempt) => switchboard.tellAttempt(attempt),
   });

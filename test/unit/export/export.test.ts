@@ -10,10 +10,10 @@ import {
   factsOf,
   frames,
   opened,
-  poolOf,
   START,
   story,
 } from '../../support/build-messages';
+import { buildPool, buildPools } from '../../support/build-pools';
 import { type BuiltSession, buildSession } from '../../support/build-session';
 import { PROPERTY_TIMEOUT_MS, SESSION_RUNS } from '../../support/property';
 
@@ -38,7 +38,7 @@ function filledSession(list: readonly FrameSpec[]): BuiltSession {
         wasClean: true,
       },
     ]),
-    { type: 'pools', pools: [poolOf({ held: 2 })], at: START },
+    buildPools([buildPool({ held: 2 })], START),
     frames(list),
   );
   const attempt = factsOf({ requestId: 'b', startedAt: START + 4_000, status: 200 });

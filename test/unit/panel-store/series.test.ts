@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { OpenLog } from '../../../panel/store/open-log';
 import { RATE_WINDOW_SECONDS, RateLog } from '../../../panel/store/rate-log';
 import { RecentRate } from '../../../panel/store/recent-rate';
-import { created, frames, opened, poolOf, START, story } from '../../support/build-messages';
+import { created, frames, opened, START, story } from '../../support/build-messages';
+import { buildPool } from '../../support/build-pools';
 import { buildSession } from '../../support/build-session';
 import { PROPERTY_TIMEOUT_MS } from '../../support/property';
 
@@ -221,10 +222,10 @@ describe('OpenLog', () => {
   it('makes a step only where something changed', () => {
     const log = new OpenLog();
 
-    log.add([poolOf({ held: 1 })], at(0));
-    log.add([poolOf({ held: 1 })], at(1));
-    log.add([poolOf({ held: 1, waiting: 2 })], at(2));
-    log.add([poolOf({ held: 4 })], at(3));
+    log.add([buildPool({ held: 1 })], at(0));
+    log.add([buildPool({ held: 1 })], at(1));
+    log.add([buildPool({ held: 1, waiting: 2 })], at(2));
+    log.add([buildPool({ held: 4 })], at(3));
 
     expect(log.series()).toMatchObject([
       {
@@ -240,7 +241,7 @@ describe('OpenLog', () => {
   it('ends the steps of a pool that is no longer there', () => {
     const log = new OpenLog();
 
-    log.add([poolOf({ held: 3 })], at(0));
+    log.add([buildPool({ held: 3 })], at(0));
     log.add([], at(5));
 
     expect(log.series()[0]).toMatchObject({ held: [3, 0] });
@@ -250,7 +251,7 @@ describe('OpenLog', () => {
     const log = new OpenLog();
 
     for (let minute = 0; minute <= 40; minute++) {
-      log.add([poolOf({ held: minute })], at(minute * 60));
+      log.add([buildPool({ held: minute })], at(minute * 60));
     }
 
     const [series] = log.series();
@@ -259,7 +260,7 @@ describe('OpenLog', () => {
 
   it('forgets a pool that has been empty for all that time', () => {
     const log = new OpenLog();
-    log.add([poolOf({ held: 3 })], at(0));
+    log.add([buildPool({ held: 3 })], at(0));
     log.add([], at(5));
 
     log.add([], at(RATE_WINDOW_SECONDS + 10));
@@ -269,8 +270,8 @@ describe('OpenLog', () => {
 
   it('begins anew with what is held when it is cleared', () => {
     const log = new OpenLog();
-    log.add([poolOf({ held: 3 }), poolOf({ key: 'other', held: 1 })], at(0));
-    log.add([poolOf({ held: 5 })], at(5));
+    log.add([buildPool({ held: 3 }), buildPool({ key: 'other', held: 1 })], at(0));
+    log.add([buildPool({ held: 5 })], at(5));
 
     log.clear(at(9));
 

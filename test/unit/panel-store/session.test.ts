@@ -7,12 +7,12 @@ import {
   frames,
   happenings,
   opened,
-  poolOf,
   recordOf,
   START,
   story,
   waiterOf,
 } from '../../support/build-messages';
+import { buildPool, buildPools } from '../../support/build-pools';
 import { type BuiltSession, buildSession } from '../../support/build-session';
 
 function labels({ session }: BuiltSession): string[] {
@@ -98,11 +98,11 @@ describe('the state of a connection', () => {
   it('is waiting while its request stands in the queue of a pool', () => {
     const built = buildSession();
     built.apply(story([created(1)]));
-    const pool = poolOf({ held: 6, waiting: 1, waiters: [waiterOf(1, 40)] });
+    const pool = buildPool({ held: 6, waiting: 1, waiters: [waiterOf(1, 40)] });
 
-    built.apply({ type: 'pools', pools: [pool], at: START + 50 });
+    built.apply(buildPools([pool], START + 50));
     const queued = built.session.connections.value[0];
-    built.apply({ type: 'pools', pools: [poolOf({ held: 6 })], at: START + 90 });
+    built.apply(buildPools([buildPool({ held: 6 })], START + 90));
     const letIn = built.session.connections.value[0];
 
     expect(queued).toMatchObject({ state: 'waiting', stateSince: START + 40 });

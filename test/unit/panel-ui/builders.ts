@@ -1,6 +1,7 @@
 import type { PoolView, SlotView } from '../../../extension/protocol/pools';
 import type { Attempt, AttemptEnd, Connection } from '../../../panel/store/model';
 import { addressOf, newConnection } from '../../../panel/store/new-connection';
+import { buildPool, buildSlot } from '../../support/build-pools';
 
 /** A round moment, so that times in tests are easy to read. */
 export const NOW = 1_000_000_000_000;
@@ -35,45 +36,17 @@ export function anEnd(at: number, given: Partial<AttemptEnd> = {}): AttemptEnd {
 }
 
 export function aSlot(requestId: string, given: Partial<SlotView> = {}): SlotView {
-  return {
-    requestId,
+  return buildSlot(requestId, {
     tabId: OWN_TAB,
-    frameId: 0,
     tabTitle: 'Dashboard',
-    method: 'GET',
     url: `http://metrics.test/request/${requestId}`,
-    resourceType: 'xmlhttprequest',
-    connection: null,
     startedAt: NOW - 30_000,
-    respondedAt: null,
-    state: 'holding',
     ...given,
-  };
+  });
 }
 
 /** Counts follow from the lists. */
 export function aPool(given: Partial<PoolView> = {}): PoolView {
-  const holders = given.holders ?? [];
-  const waiters = given.waiters ?? [];
-  return {
-    key: 'metrics',
-    scheme: 'http',
-    host: 'metrics.test',
-    port: '',
-    protocol: 'HTTP/1.1',
-    protocolAssumed: false,
-    credentials: false,
-    topSite: 'http://acme.test',
-    crossSiteFrame: false,
-    profile: '',
-    cap: 6,
-    capAssumed: false,
-    heldElsewhere: 0,
-    held: holders.length,
-    heldByOtherTabs: holders.filter(({ tabId }) => tabId !== OWN_TAB).length,
-    waiting: waiters.length,
-    holders,
-    waiters,
-    ...given,
-  };
+  const facts = { key: 'metrics', host: 'metrics.test', topSite: 'http://acme.test' };
+  return buildPool({ ...facts, credentials: false, ...given }, OWN_TAB);
 }

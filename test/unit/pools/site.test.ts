@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteOf } from '../../../extension/background/ledger/site';
+import { siteOf } from '../../../extension/pools/site';
 
 describe('siteOf', () => {
   it.each([

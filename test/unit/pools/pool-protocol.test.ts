@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { capOf } from '../../../extension/background/ledger/pool-cap';
+import { capOf } from '../../../extension/pools/pool-cap';
 import {
   PLAIN,
   protocolOfNavigation,
   protocolOfStatusLine,
   strongerFact,
   UNKNOWN,
-} from '../../../extension/background/ledger/pool-protocol';
+} from '../../../extension/pools/pool-protocol';
 
 const H1 = { protocol: 'HTTP/1.1', source: 'response' } as const;
 const H2 = { protocol: 'HTTP/2', source: 'response' } as const;

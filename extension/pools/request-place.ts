@@ -1,4 +1,3 @@
-import type { RequestStart } from './request-events';
 import { OPAQUE_SITE, siteOf } from './site';
 
 /** Where a request goes and on whose behalf: all of a pool's key that its start already tells. */
@@ -17,7 +16,19 @@ export interface RequestPlace {
   profile: string;
 }
 
-export function placeOf(request: RequestStart): RequestPlace {
+/** What the browser tells of a request's origin and destination at its start. */
+export interface RequestRoute {
+  url: string;
+  resourceType: string;
+  /** Address or origin of the document (or worker) that asks; empty for the browser itself. */
+  page: string;
+  /** Address or origin of the tab's top document; empty where unknown. */
+  top: string;
+  /** Private window or container; empty for the default profile. */
+  profile: string;
+}
+
+export function placeOf(request: RequestRoute): RequestPlace {
   const { url, page, top, resourceType, profile } = request;
   const { protocol, hostname, port, origin } = new URL(url);
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerRequest } from '../../../extension/background/ledger/ledger-entries';
-import { type BrowserName, poolOf } from '../../../extension/background/ledger/pool-key';
+import type { BrowserName } from '../../../extension/pools/browser-rules';
+import { poolOf } from '../../../extension/pools/pool-key';
 import type { PoolProtocol } from '../../../extension/protocol/pools';
-import { ledgerRequest } from './request-builder';
+import { ledgerRequest } from '../background/request-builder';
 
 type Pair = [first: LedgerRequest, second: LedgerRequest, protocol?: PoolProtocol];
 type Answer = 'shared' | 'separate';

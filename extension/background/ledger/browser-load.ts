@@ -1,0 +1,63 @@
+import type { Pool } from '../../pools/admit';
+import { type BrowserCaps, totalsOf } from '../../pools/browser-cap';
+import { type BrowserName, rulesOf } from '../../pools/browser-rules';
+import type { LedgerRequest } from './ledger-entries';
+
+/** Longest that a browser with free connections takes to have a request answered by a fair server. */
+const STALLED_MS = 2_000;
+/** Chromium delays WebSockets of a page that opens many by up to 5 s. */
+const SOCKET_STALLED_MS = 7_000;
+
+/**
+ * The bounds of the whole browser. Firefox has fixed ones. Chromium draws its own at random, from a
+ * known number up, so they are learned: where that many run and a further one stalls, that is it.
+ */
+export class BrowserLoad {
+  readonly #browser: BrowserName;
+  readonly caps: BrowserCaps;
+
+  constructor(browser: BrowserName) {
+    const { browserCapsVary, browserConnections, browserSockets } = rulesOf(browser);
+    this.#browser = browser;
+    this.caps = browserCapsVary
+      ? { connections: Number.POSITIVE_INFINITY, sockets: Number.POSITIVE_INFINITY }
+      : { connections: browserConnections, sockets: browserSockets };
+  }
+
+  /** `pools`: of the whole browser. Tells whether it learned something. */
+  learn(pools: readonly Pool<LedgerRequest>[], now: number): boolean {
+    const rules = rulesOf(this.#browser);
+    if (!rules.browserCapsVary) return false;
+    const stalled = (isSocket: boolean, ms: number) =>
+      pools
+        .flatMap(({ holders }) => holders)
+        .some(
+          ({ request, state }) =>
+            state === 'connecting' &&
+            (request.kind === 'websocket') === isSocket &&
+            now - request.startedAt > ms,
+        );
+    const proven = totalsOf(pools.map(answeredOf), this.#browser);
+    const before = { ...this.caps };
+    this.caps.connections = learned(
+      this.caps.connections,
+      proven.connections,
+      rules.browserConnections,
+      () => stalled(false, STALLED_MS),
+    );
+    this.caps.sockets = learned(this.caps.sockets, proven.sockets, rules.browserSockets, () =>
+      stalled(true, SOCKET_STALLED_MS),
+    );
+    return before.connections !== this.caps.connections || before.sockets !== this.caps.sockets;
+  }
+}
+
+function learned(cap: number, running: number, least: number, isStalled: () => boolean): number {
+  // More run than were thought possible.
+  if (running > cap) return Number.POSITIVE_INFINITY;
+  return cap === Number.POSITIVE_INFINITY && running >= least && isStalled() ? running : cap;
+}
+
+function answeredOf(pool: Pool<LedgerRequest>): Pool<LedgerRequest> {
+  return { ...pool, holders: pool.holders.filter(({ state }) => state === 'holding') };
+}

@@ -1,0 +1,127 @@
+import type { WaitCause } from '../protocol/pools';
+import { type BrowserCaps, holdBack } from './browser-cap';
+import { type BrowserName, rulesOf } from './browser-rules';
+import { lockedByCache } from './cache-lock';
+import { waitingForHandshake } from './handshake-queue';
+import { capOf, isHttp1, type OriginFacts, type PoolCap } from './pool-cap';
+import { type PoolFacts, poolOf } from './pool-key';
+import type { PoolRequest } from './pool-request';
+import { inQueueOrder } from './queue-order';
+
+/** What the model has to know beside the requests. */
+export interface PoolWorld {
+  browser: BrowserName;
+  /** What is known of the origin that a request goes to. */
+  originOf: (place: Pick<PoolFacts, 'scheme' | 'host' | 'port'>) => OriginFacts;
+  /** The address that a host name led to last, or the name itself. */
+  addressOf: (host: string) => string;
+  /** Bounds of the whole browser, as far as they are known; infinite where they are not. */
+  caps: BrowserCaps;
+}
+
+export interface Holder<Request> {
+  request: Request;
+  /** A response proves the slot; without one the slot follows from the order of the queue. */
+  state: 'holding' | 'connecting';
+}
+
+export interface Waiter<Request> {
+  request: Request;
+  waitsFor: WaitCause;
+}
+
+export interface Pool<Request> {
+  facts: PoolFacts;
+  cap: PoolCap;
+  /** Slots beyond the six that navigations were given. */
+  urgent: number;
+  /** In the order they were made. */
+  holders: Holder<Request>[];
+  /** In the order they will be let in; those behind the cache's lock last. */
+  waiters: Waiter<Request>[];
+}
+
+/**
+ * Sorts all requests of the browser into their pools, and says who holds a slot and who waits. A
+ * response proves a slot. The slots that remain go to the unanswered requests in the browser's own
+ * order; whoever comes after those waits. `requests`: in the order they were made.
+ */
+export function admit<Request extends PoolRequest>(
+  requests: Iterable<Request>,
+  world: PoolWorld,
+): Pool<Request>[] {
+  const all = [...requests].filter(({ fromCache }) => !fromCache);
+  const shaking = waitingForHandshake(all, world.addressOf, world.browser);
+  const pools = [...groupByPool(all, world)].map(([facts, members]) =>
+    fillPool(facts, members, shaking, world),
+  );
+  holdBack(pools, world.caps);
+  return pools;
+}
+
+/** The pool a request belongs to as things stand: what is learned about its origin may move it. */
+export function currentPoolOf(
+  request: PoolRequest,
+  { originOf, browser }: Pick<PoolWorld, 'originOf' | 'browser'>,
+): PoolFacts {
+  const scheme = request.place.scheme.replace(/^ws/, 'http');
+  return poolOf(request, originOf({ ...request.place, scheme }).protocol.protocol, browser);
+}
+
+function groupByPool<Request extends PoolRequest>(
+  requests: readonly Request[],
+  world: PoolWorld,
+): Map<PoolFacts, Request[]> {
+  const byKey = new Map<string, PoolFacts>();
+  const members = new Map<PoolFacts, Request[]>();
+  for (const request of requests) {
+    const found = currentPoolOf(request, world);
+    const facts = byKey.get(found.key) ?? found;
+    byKey.set(facts.key, facts);
+    const list = members.get(facts);
+    if (list) list.push(request);
+    else members.set(facts, [request]);
+  }
+  return members;
+}
+
+function fillPool<Request extends PoolRequest>(
+  facts: PoolFacts,
+  members: readonly Request[],
+  shaking: ReadonlySet<Request>,
+  { browser, originOf }: PoolWorld,
+): Pool<Request> {
+  const answered = members.filter(({ respondedAt }) => respondedAt !== null);
+  const rule = capOf(facts, originOf(facts), answered.length, browser);
+  const isQueued = isHttp1(rule.protocol);
+  const urgent = isQueued ? urgentSlots(answered.length, rule.cap, browser) : 0;
+  const cap = { ...rule, cap: rule.cap + urgent };
+
+  const locked = lockedByCache(members);
+  const unanswered = members.filter(
+    (one) => one.respondedAt === null && !locked.has(one) && !shaking.has(one),
+  );
+  const queue = inQueueOrder(unanswered, browser);
+  const admitted = new Set(queue.slice(0, Math.max(0, cap.cap - answered.length)));
+
+  const holders: Holder<Request>[] = [];
+  for (const request of members) {
+    if (request.respondedAt !== null) holders.push({ request, state: 'holding' });
+    else if (admitted.has(request)) holders.push({ request, state: 'connecting' });
+  }
+  const waiters: Waiter<Request>[] = [
+    ...queue.filter((one) => !admitted.has(one)).map((one) => waiter(one, 'slot')),
+    ...members.filter((one) => shaking.has(one)).map((one) => waiter(one, 'handshake')),
+    ...[...locked].map((one) => waiter(one, 'cache-lock')),
+  ];
+  return { facts, cap, urgent, holders, waiters };
+}
+
+function waiter<Request>(request: Request, waitsFor: WaitCause): Waiter<Request> {
+  return { request, waitsFor };
+}
+
+/** Firefox lets navigations past a full pool, so there may be more answered than slots. */
+function urgentSlots(answered: number, cap: number, browser: BrowserName): number {
+  return Math.min(Math.max(0, answered - cap), rulesOf(browser).urgentConnections);
+}

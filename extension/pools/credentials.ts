@@ -1,0 +1,42 @@
+import type { PoolRequest } from './pool-request';
+
+/** Resource types that are fetched without CORS, and so with credentials, when the page asks for nothing else. */
+const WITHOUT_CORS = new Set([
+  'main_frame',
+  'sub_frame',
+  'stylesheet',
+  'script',
+  'image',
+  'imageset',
+  'object',
+  'ping',
+  'media',
+  'websocket',
+]);
+
+export interface Credentials {
+  sent: boolean;
+  /** Inferred, because webRequest does not tell. */
+  isAssumed: boolean;
+}
+
+/**
+ * Whether a request carries credentials, which decides its pool. webRequest does not tell: a cookie
+ * proves it, and no cookie proves nothing, so a cross-origin `fetch` that may send cookies but has
+ * none is taken for one without credentials; and a same-origin `fetch` for one with them, because
+ * few pages ask for `omit`.
+ */
+export function credentialsOf(request: PoolRequest): Credentials {
+  const { place, resourceType, withCredentials, carriesCookie, mode, kind } = request;
+  if (carriesCookie || resourceType === 'websocket') return { sent: true, isAssumed: false };
+  if (place.sameOrigin) {
+    // An EventSource to its own origin always sends them; only `fetch` can leave them out.
+    const mayOmit = resourceType === 'xmlhttprequest' && kind === null;
+    if (!mayOmit) return { sent: true, isAssumed: false };
+    return { sent: withCredentials ?? true, isAssumed: withCredentials === null };
+  }
+  if (withCredentials !== null) return { sent: withCredentials, isAssumed: false };
+  if (mode) return { sent: mode !== 'cors', isAssumed: mode === 'cors' };
+  const isWithoutCors = WITHOUT_CORS.has(resourceType);
+  return { sent: isWithoutCors, isAssumed: !isWithoutCors };
+}

@@ -1,0 +1,30 @@
+import type { ConnectionKind } from '../protocol/connections';
+import type { RequestPlace } from './request-place';
+
+/** What the pool model has to know of a request that runs. */
+export interface PoolRequest {
+  requestId: string;
+  tabId: number;
+  method: string;
+  url: string;
+  /** As webRequest names it. */
+  resourceType: string;
+  place: RequestPlace;
+  /** Only a push connection has one, as far as webRequest can tell. */
+  kind: ConnectionKind | null;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  /** When its response began, which proves a slot; `null` before. */
+  respondedAt: number | null;
+  /** The cache answers without a connection. */
+  fromCache: boolean;
+  /** Chromium holds back what it thinks less important before it even queues for a connection. */
+  isSent: boolean;
+  /** It asks the cache to stay out of the way, and so is not held by its lock. */
+  bypassesCache: boolean;
+  carriesCookie: boolean;
+  /** `Sec-Fetch-Mode`; empty where the browser does not send it (plain HTTP in Chromium). */
+  mode: string;
+  /** What its connection says of credentials; `null` before it is known. */
+  withCredentials: boolean | null;
+}
