@@ -1,12 +1,11 @@
 import type { WaitCause } from '../protocol/pools';
 import { type BrowserCaps, holdBack } from './browser-cap';
-import { type BrowserName, rulesOf } from './browser-rules';
-import { lockedByCache } from './cache-lock';
+import type { BrowserName } from './browser-rules';
+import { fillPool } from './fill-pool';
 import { waitingForHandshake } from './handshake-queue';
-import { capOf, isHttp1, type OriginFacts, type PoolCap } from './pool-cap';
+import type { OriginFacts, PoolCap } from './pool-cap';
 import { type PoolFacts, poolOf } from './pool-key';
 import type { PoolRequest } from './pool-request';
-import { inQueueOrder } from './queue-order';
 
 /** What the model has to know beside the requests. */
 export interface PoolWorld {
@@ -83,45 +82,4 @@ function groupByPool<Request extends PoolRequest>(
     else members.set(facts, [request]);
   }
   return members;
-}
-
-function fillPool<Request extends PoolRequest>(
-  facts: PoolFacts,
-  members: readonly Request[],
-  shaking: ReadonlySet<Request>,
-  { browser, originOf }: PoolWorld,
-): Pool<Request> {
-  const answered = members.filter(({ respondedAt }) => respondedAt !== null);
-  const rule = capOf(facts, originOf(facts), answered.length, browser);
-  const isQueued = isHttp1(rule.protocol);
-  const urgent = isQueued ? urgentSlots(answered.length, rule.cap, browser) : 0;
-  const cap = { ...rule, cap: rule.cap + urgent };
-
-  const locked = lockedByCache(members);
-  const unanswered = members.filter(
-    (one) => one.respondedAt === null && !locked.has(one) && !shaking.has(one),
-  );
-  const queue = inQueueOrder(unanswered, browser);
-  const admitted = new Set(queue.slice(0, Math.max(0, cap.cap - answered.length)));
-
-  const holders: Holder<Request>[] = [];
-  for (const request of members) {
-    if (request.respondedAt !== null) holders.push({ request, state: 'holding' });
-    else if (admitted.has(request)) holders.push({ request, state: 'connecting' });
-  }
-  const waiters: Waiter<Request>[] = [
-    ...queue.filter((one) => !admitted.has(one)).map((one) => waiter(one, 'slot')),
-    ...members.filter((one) => shaking.has(one)).map((one) => waiter(one, 'handshake')),
-    ...[...locked].map((one) => waiter(one, 'cache-lock')),
-  ];
-  return { facts, cap, urgent, holders, waiters };
-}
-
-function waiter<Request>(request: Request, waitsFor: WaitCause): Waiter<Request> {
-  return { request, waitsFor };
-}
-
-/** Firefox lets navigations past a full pool, so there may be more answered than slots. */
-function urgentSlots(answered: number, cap: number, browser: BrowserName): number {
-  return Math.min(Math.max(0, answered - cap), rulesOf(browser).urgentConnections);
 }

@@ -16,6 +16,8 @@ export interface PoolRequest {
   startedAt: number;
   /** When its response began, which proves a slot; `null` before. */
   respondedAt: number | null;
+  /** When the model gave it a slot, which it keeps until it is answered; `null` while it waits. */
+  admittedAt: number | null;
   /** The cache answers without a connection. */
   fromCache: boolean;
   /** Chromium holds back what it thinks less important before it even queues for a connection. */

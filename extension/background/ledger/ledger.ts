@@ -28,6 +28,12 @@ import { UnclaimedRequests, type UnclaimedSnapshot } from './unclaimed-requests'
 /** Chromium discards a page from the back/forward cache after ten minutes, often earlier. */
 const SUSPENDED_MS = 600_000;
 
+/**
+ * Requests to one host up to which it is noted who got a slot when. Beyond, their order alone
+ * decides: a page that makes thousands at once must not keep the background busy.
+ */
+const ADMITTED_AT_ONCE = 500;
+
 export interface LedgerAttempt extends ConnectionName {
   tabId: number;
   attempt: AttemptFacts;
@@ -89,8 +95,9 @@ export class Ledger {
     if (!request) return;
     if (event.type === 'response-started' && !request.fromCache) this.#learn(request, event);
     if (event.type === 'request-ended') {
-      this.#streams.ended(request, this.#requests.live, this.#world);
+      this.#streams.ended(request, this.#requests.ofHost(request.place.host), this.#world);
     }
+    if (event.type !== 'headers-sent') this.#admitTo(request.place.host);
     if (request.kind && !request.connection) this.#unclaimed.add(request);
     this.#update(request);
     this.#claim();
@@ -234,12 +241,22 @@ export class Ledger {
     this.#unclaimed.restore(snapshot.unclaimed, (requestId) => this.#requests.get(requestId));
   }
 
+  /** Writes down who has got a slot, because a request keeps it when a more important one comes. */
+  #admitTo(host: string): void {
+    const requests = this.#requests.ofHost(host);
+    if (requests.size > ADMITTED_AT_ONCE) return;
+    for (const { holders, waiters } of admit(requests, this.#world)) {
+      for (const { request } of holders) request.admittedAt ??= this.#parts.now();
+      for (const { request } of waiters) request.admittedAt = null;
+    }
+  }
+
   #admit(): Pool<LedgerRequest>[] {
     return admit(this.#requests.live, this.#world);
   }
 
   #learn(request: LedgerRequest, event: Extract<RequestEvent, { type: 'response-started' }>): void {
-    const { live } = this.#requests;
+    const live = this.#requests.ofHost(request.place.host);
     this.#origins.learnResponse(request, event.statusLine, event.address);
     const { streams, limit } = this.#streams.answered(request, live, this.#world);
     this.#origins.learnStreams(request.place, streams, limit);
@@ -279,7 +296,9 @@ export class Ledger {
   #end(requestId: string, at = this.#parts.now()): void {
     const request = this.#requests.end(requestId, at);
     this.#unclaimed.delete(requestId);
-    if (request) this.#update(request);
+    if (!request) return;
+    this.#admitTo(request.place.host);
+    this.#update(request);
   }
 
   /** Writes down what a request means for its connection, and for the pools its tab keeps. */

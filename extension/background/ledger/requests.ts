@@ -6,15 +6,24 @@ import type { RequestEvent, RequestStart } from './request-events';
 /** Redirects whose next hop never comes: in Firefox a service worker answers in its stead. */
 const REDIRECTING = 500;
 
+const NONE: ReadonlySet<LedgerRequest> = new Set();
+
 /** Every request of the browser from its start to its end, in the order they queue in. */
 export class Requests {
   readonly #live = new Map<string, LedgerRequest>();
+  /** Those of `#live`, for looks at one host's pools alone. */
+  readonly #byHost = new Map<string, Set<LedgerRequest>>();
   readonly #redirecting = new Map<string, LedgerRequest>();
   /** Requests not followed because there were too many. */
   refused = 0;
 
   get live(): Iterable<LedgerRequest> {
     return this.#live.values();
+  }
+
+  /** In the order they queue in. */
+  ofHost(host: string): ReadonlySet<LedgerRequest> {
+    return this.#byHost.get(host) ?? NONE;
   }
 
   get redirecting(): Iterable<LedgerRequest> {
@@ -49,7 +58,7 @@ export class Requests {
         request.fromCache = event.fromCache;
         return request;
       case 'request-redirected':
-        this.#live.delete(request.requestId);
+        this.#remove(request);
         this.#redirecting.set(request.requestId, request);
         this.#forgetOldRedirects(event.at);
         return undefined;
@@ -67,7 +76,7 @@ export class Requests {
   end(requestId: string, at: number, error = ''): LedgerRequest | undefined {
     const request = this.get(requestId);
     if (!request) return undefined;
-    this.#live.delete(requestId);
+    this.#remove(request);
     this.#redirecting.delete(requestId);
     request.endedAt = at;
     request.error = error;
@@ -75,7 +84,7 @@ export class Requests {
   }
 
   restore(live: LedgerRequest[], redirecting: LedgerRequest[]): void {
-    for (const request of live) this.#live.set(request.requestId, request);
+    for (const request of live) this.#add(request);
     for (const request of redirecting) this.#redirecting.set(request.requestId, request);
   }
 
@@ -87,6 +96,8 @@ export class Requests {
       return undefined;
     }
 
+    // Taken out first, so that it goes to the end of the order.
+    if (before) this.#remove(before);
     const request = before ?? requestOf(start);
     if (before) {
       request.url = start.url.slice(0, URL_CHARS);
@@ -96,12 +107,36 @@ export class Requests {
       request.respondedAt = null;
       request.carriesCookie = false;
       request.isSent = false;
+      request.admittedAt = null;
     }
-    // Taken out first, so that it goes to the end of the order.
-    this.#live.delete(requestId);
     this.#redirecting.delete(requestId);
-    this.#live.set(requestId, request);
+    this.#add(request);
     return request;
+  }
+
+  /** A request that webRequest never told of, and that its page proves to run. */
+  adopt(
+    start: RequestStart,
+    facts: Pick<LedgerRequest, 'kind' | 'withCredentials'>,
+  ): LedgerRequest {
+    const request = { ...requestOf(start), ...facts, respondedAt: start.at };
+    this.#add(request);
+    return request;
+  }
+
+  #add(request: LedgerRequest): void {
+    const { host } = request.place;
+    this.#live.set(request.requestId, request);
+    const sameHost = this.#byHost.get(host) ?? new Set();
+    this.#byHost.set(host, sameHost.add(request));
+  }
+
+  #remove(request: LedgerRequest): void {
+    const { host } = request.place;
+    this.#live.delete(request.requestId);
+    const sameHost = this.#byHost.get(host);
+    sameHost?.delete(request);
+    if (sameHost?.size === 0) this.#byHost.delete(host);
   }
 
   #forgetOldRedirects(at: number): void {
@@ -134,6 +169,7 @@ function requestOf(start: RequestStart): LedgerRequest {
     contentType: '',
     fromCache: false,
     isSent: false,
+    admittedAt: null,
     bypassesCache: false,
     lastEventId: null,
     carriesCookie: false,

@@ -140,7 +140,7 @@ describe('Ledger: slots', () => {
   it('follows no more requests than it can, and counts the others', () => {
     const world = new LedgerWorld();
 
-    for (let id = 0; id < 20_005; id++) world.starts(`${id}`);
+    for (let id = 0; id < 20_005; id++) world.starts(`${id}`, { url: `http://sse.test/${id}` });
 
     expect(world.ledger.refused).toBe(5);
     expect(world.ledger.pools(1)[0]).toMatchObject({ held: 6, waiting: 19_994 });

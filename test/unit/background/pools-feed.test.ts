@@ -38,7 +38,7 @@ describe('PoolsFeed', () => {
     const { ledger } = new LedgerWorld();
     const crowded = Object.create(ledger, {
       refused: { value: 3 },
-      look: { value: () => ({ pools: () => [], totals: null }) },
+      look: { value: () => ({ ...ledger.look(), pools: () => [] }) },
     });
     const { sent, send } = createFed(crowded);
 
