@@ -2,11 +2,14 @@ import browser from 'webextension-polyfill';
 import type { BrowserName } from '../pools/browser-rules';
 import { POOLS_MS } from '../protocol/limits';
 import type { PlacedDocument } from '../protocol/messages';
-import { BRIDGE_PORT, PANEL_PORT } from '../protocol/ports';
+import { BRIDGE_PORT, PANEL_PORT, POPUP_PORT } from '../protocol/ports';
+import { badgesOf } from './badge';
+import { Badges } from './badges';
 import { Ledger } from './ledger/ledger';
 import { LedgerStore } from './ledger-store';
 import { openPanelWindow, showTab } from './panel-window';
 import { PoolsFeed } from './pools-feed';
+import { Popups } from './popups';
 import { requestStartOf } from './request-start';
 import { StartGate } from './start-gate';
 import { Switchboard } from './switchboard';
@@ -22,6 +25,8 @@ import { watchRequests } from './watch-requests';
 const SAVE_MS = 100;
 /** Documents that were known before a restart, and are silent for this long after it, are gone. */
 const SILENT_MS = 5_000;
+/** A badge that changes more often nobody can read. */
+const BADGES_MS = 250;
 
 const root = browser.runtime.getURL('');
 const browserName: BrowserName = root.startsWith('moz-extension:') ? 'firefox' : 'chromium';
@@ -32,10 +37,17 @@ const gate = new StartGate();
 const tabs = new TabDirectory();
 const store = new LedgerStore(browser);
 const save = createThrottle(() => void store.save(ledger), SAVE_MS, timers);
+const badges = new Badges(browser.action);
+const showBadges = createThrottle(
+  () => badges.show(badgesOf(ledger.pools(null))),
+  BADGES_MS,
+  timers,
+);
 const sendPools = createThrottle(
   () => {
     if (ledger.settle()) sendPools();
-    feed.sendAll(switchboard.panels);
+    feed.sendAll([...switchboard.panels.all, ...popups.all]);
+    showBadges();
   },
   POOLS_MS,
   timers,
@@ -54,15 +66,19 @@ const ledger = new Ledger({
   onAttempt: (attempt) => switchboard.tellAttempt(attempt),
 });
 const feed = new PoolsFeed(ledger, now, () => []);
+const commands = {
+  describeTab: tellTab,
+  showTab: (tabId: number) => void showTab(browser, tabId),
+  reloadTab: (tabId: number) => void browser.tabs.reload(tabId),
+  openWindow: (tabId: number | null) => void openPanelWindow(browser, tabId),
+};
 const switchboard = new Switchboard({
   ledger,
   now,
-  describeTab: tellTab,
   sendPools: (panel) => feed.send(panel),
-  showTab: (tabId) => void showTab(browser, tabId),
-  reloadTab: (tabId) => void browser.tabs.reload(tabId),
-  openWindow: (tabId) => void openPanelWindow(browser, tabId),
+  ...commands,
 });
+const popups = new Popups({ sendPools: (popup) => feed.send(popup), ...commands });
 
 watchRequests(
   browser,
@@ -82,6 +98,10 @@ browser.runtime.onConnect.addListener((port) => {
       gate.run(() => switchboard.panels.receive(panel, message)),
     );
     port.onDisconnect.addListener(() => gate.run(() => switchboard.panels.remove(panel)));
+  } else if (port.name === POPUP_PORT && port.sender?.url?.startsWith(root)) {
+    const popup = popups.accept(port);
+    port.onMessage.addListener((message) => gate.run(() => popups.receive(popup, message)));
+    port.onDisconnect.addListener(() => gate.run(() => popups.remove(popup)));
   } else port.disconnect();
 });
 
@@ -90,7 +110,10 @@ browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp,
     const lifecycle: unknown = Reflect.get(details, 'documentLifecycle');
     if (lifecycle === 'prerender') return;
     const documentId: unknown = Reflect.get(details, 'documentId');
-    if (frameId === 0) tabs.navigate(tabId, url);
+    if (frameId === 0) {
+      tabs.navigate(tabId, url);
+      badges.forget(tabId);
+    }
     ledger.navigateFrame(tabId, frameId, url, String(documentId ?? ''), timeStamp);
     if (frameId === 0) switchboard.tell(tabId, { type: 'navigated', url, at: timeStamp });
   }),
@@ -107,19 +130,17 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) =>
 browser.tabs.onRemoved.addListener((tabId) =>
   gate.run(() => {
     tabs.remove(tabId);
+    badges.forget(tabId);
     ledger.forgetTab(tabId);
   }),
 );
 
-browser.action.onClicked.addListener(({ id }) => {
-  if (id !== undefined) void openPanelWindow(browser, id);
-});
-
 function tellTab(tabId: number): void {
-  if (switchboard.panels.watching(tabId).length === 0) return;
-  void describeTab(browser, tabId).then((tab) =>
-    switchboard.tell(tabId, { type: 'tab', tab, browser: browserName }),
-  );
+  const watching = () => [...switchboard.panels.watching(tabId), ...popups.watching(tabId)];
+  if (watching().length === 0) return;
+  void describeTab(browser, tabId).then((tab) => {
+    for (const reader of watching()) reader.post({ type: 'tab', tab, browser: browserName });
+  });
 }
 
 /** Returns the documents that the background before this one knew. */
@@ -132,6 +153,7 @@ async function restore(): Promise<PlacedDocument[]> {
   const documents = ledger.documents();
   const asked = hasLedger ? new Set(documents.map(({ tabId }) => tabId)) : tabs.ids;
   for (const tabId of asked) void wakeTab(browser, tabId);
+  void badges.restore(tabs.ids).then(showBadges);
   return documents;
 }
 

@@ -1,20 +1,20 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { BackgroundToPanel, PanelToBackground } from '../protocol/messages';
 import { parsePanelMessage } from '../protocol/parse-panel-message';
+import type { PoolsReader } from './pools-feed';
 
 export type WatchTab = Extract<PanelToBackground, { type: 'watch-tab' }>;
 
 /** One open panel, and how far it has read each document. */
-export class Panel {
+export class Panel implements PoolsReader {
   readonly #port: Runtime.Port;
   watch: WatchTab | undefined;
   isPaused = false;
   /** Last frame it was sent of each document: where its reading goes on. */
   readonly after = new Map<string, number>();
-  /** The pools it was sent last, as text: most changes elsewhere leave them as they are. */
   poolsSent = '';
   /** How many requests the ledger had refused when this panel was told. */
-  refusedSent = 0;
+  #refusedSent = 0;
 
   constructor(port: Runtime.Port) {
     this.#port = port;
@@ -36,7 +36,14 @@ export class Panel {
     for (const [key, frame] of Object.entries(watch.after)) this.after.set(key, frame);
   }
 
-  /** `null` while it shows all tabs, `undefined` before it has said what it shows. */
+  /** Slots are wrong from here on, so the panel has to say so. */
+  tellRefused(refused: number): void {
+    if (refused === this.#refusedSent) return;
+    this.#refusedSent = refused;
+    const message = `Too many requests at once: ${refused} are missing from the slots.`;
+    this.post({ type: 'fault', document: '', message });
+  }
+
   get tabId(): number | null | undefined {
     return this.watch?.tabId;
   }

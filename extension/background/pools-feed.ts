@@ -1,12 +1,28 @@
+import type { PoolsMessage } from '../protocol/messages';
 import type { BrowserTotals, UnseenTab } from '../protocol/pools';
 import type { Ledger } from './ledger/ledger';
-import type { Panel, Panels } from './panels';
 
-/** Sends each panel the pools of its tab, when they are not what it has already. */
+/** A panel or a popup, as far as it shows pools. */
+export interface PoolsReader {
+  /** `null` while it shows all tabs, `undefined` before it has said what it shows. */
+  readonly tabId: number | null | undefined;
+  /** The pools it was sent last, as text: most changes elsewhere leave them as they are. */
+  poolsSent: string;
+  post(message: PoolsMessage): void;
+  /** So many requests are missing from the slots by now; for those that can say so. */
+  tellRefused?(refused: number): void;
+}
+
+/** The same for all who show the same tab at the same moment. */
+interface Told {
+  message: PoolsMessage;
+  text: string;
+}
+
+/** Sends each reader the pools of its tab, when they are not what it has already. */
 export class PoolsFeed {
   readonly #ledger: Ledger;
   readonly #now: () => number;
-
   readonly #unseen: () => UnseenTab[];
 
   constructor(ledger: Ledger, now: () => number, unseen: () => UnseenTab[]) {
@@ -15,30 +31,40 @@ export class PoolsFeed {
     this.#unseen = unseen;
   }
 
-  sendAll(panels: Panels): void {
-    const look = this.#ledger.look();
-    for (const panel of panels.all) this.send(panel, look);
+  sendAll(readers: Iterable<PoolsReader>): void {
+    const toldOf = this.#look();
+    for (const reader of readers) this.#send(reader, toldOf);
   }
 
-  send(panel: Panel, look = this.#ledger.look()): void {
-    if (panel.tabId === undefined) return;
-    this.#tellRefused(panel);
-    const pools = look.pools(panel.tabId);
-    const totals = panel.tabId === null || isNearCap(look.totals) ? look.totals : null;
-    const told = { pools, totals, unseen: this.#unseen() };
-    const text = JSON.stringify(told);
-    if (panel.poolsSent === text) return;
-    panel.poolsSent = text;
-    panel.post({ type: 'pools', ...told, at: this.#now() });
+  send(reader: PoolsReader): void {
+    this.#send(reader, this.#look());
   }
 
-  /** Slots are wrong from here on, so the panel has to say so. */
-  #tellRefused(panel: Panel): void {
-    const { refused } = this.#ledger;
-    if (refused === panel.refusedSent) return;
-    panel.refusedSent = refused;
-    const message = `Too many requests at once: ${refused} are missing from the slots.`;
-    panel.post({ type: 'fault', document: '', message });
+  #send(reader: PoolsReader, toldOf: (tabId: number | null) => Told): void {
+    if (reader.tabId === undefined) return;
+    reader.tellRefused?.(this.#ledger.refused);
+    const { message, text } = toldOf(reader.tabId);
+    if (reader.poolsSent === text) return;
+    reader.poolsSent = text;
+    reader.post(message);
+  }
+
+  /** Looks once for all tabs, and not at all where nobody asks. */
+  #look(): (tabId: number | null) => Told {
+    const told = new Map<number | null, Told>();
+    let look: ReturnType<Ledger['look']> | undefined;
+    return (tabId) => {
+      const known = told.get(tabId);
+      if (known) return known;
+      look ??= this.#ledger.look();
+      const totals = tabId === null || isNearCap(look.totals) ? look.totals : null;
+      const facts = { pools: look.pools(tabId), totals, unseen: this.#unseen() };
+      const message: PoolsMessage = { type: 'pools', ...facts, at: this.#now() };
+      // Without the time, which is another one at each look.
+      const fresh = { message, text: JSON.stringify(facts) };
+      told.set(tabId, fresh);
+      return fresh;
+    };
   }
 }
 
