@@ -2,8 +2,8 @@ import type { BackgroundToPanel, PanelToBackground } from '../extension/protocol
 import { parseBackgroundMessage } from '../extension/protocol/parse-background-message';
 
 /** The part of a runtime port that a client needs. */
-export interface ClientPort {
-  postMessage(message: PanelToBackground): void;
+export interface ClientPort<Sent = PanelToBackground> {
+  postMessage(message: Sent): void;
   onMessage: { addListener(listener: (message: unknown) => void): void };
   onDisconnect: { addListener(listener: () => void): void };
 }
@@ -18,9 +18,9 @@ export interface PortClientEvents {
   ended(): void;
 }
 
-export interface PortClientDeps {
+export interface PortClientDeps<Sent = PanelToBackground> {
   /** Opens a port; throws once the extension's context is gone. */
-  open(): ClientPort;
+  open(): ClientPort<Sent>;
   later(task: () => void, ms: number): void;
   events: PortClientEvents;
 }
@@ -30,16 +30,16 @@ const GATHER_MS = 16;
 /** A background that was stopped is back at the first try; after that it is in trouble, and gets time. */
 const RETRY_MS = [0, 100, 500, 1_000, 2_000, 5_000] as const;
 
-/** Keeps a port to the background open, however often the background stops. */
-export class PortClient {
-  readonly #deps: PortClientDeps;
-  #port: ClientPort | undefined;
+/** Keeps a port to the background open, however often the background stops; for a panel or a popup. */
+export class PortClient<Sent = PanelToBackground> {
+  readonly #deps: PortClientDeps<Sent>;
+  #port: ClientPort<Sent> | undefined;
   #failures = 0;
   #gathered: BackgroundToPanel[] = [];
   #rejected = 0;
   #isGathering = false;
 
-  constructor(deps: PortClientDeps) {
+  constructor(deps: PortClientDeps<Sent>) {
     this.#deps = deps;
   }
 
@@ -53,7 +53,7 @@ export class PortClient {
   }
 
   /** Says nothing while the background is away: what matters is asked again when it is back. */
-  send(message: PanelToBackground): void {
+  send(message: Sent): void {
     try {
       this.#port?.postMessage(message);
     } catch {
@@ -61,7 +61,7 @@ export class PortClient {
     }
   }
 
-  #open(): ClientPort | undefined {
+  #open(): ClientPort<Sent> | undefined {
     try {
       return this.#deps.open();
     } catch {
