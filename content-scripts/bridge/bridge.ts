@@ -5,7 +5,9 @@ import { Relay } from './relay';
 
 const runtime = extensionRuntime();
 if (runtime) {
-  const relay = new Relay(runtime, describeDocument());
+  // A frame's first, empty document is complete from the start.
+  const isLate = window === top && document.readyState !== 'loading';
+  const relay = new Relay(runtime, describeDocument(), isLate);
 
   // The page's instrument runs right after this script, and before any script of the page.
   document.addEventListener(
@@ -18,7 +20,8 @@ if (runtime) {
   );
 
   runtime.onMessage.addListener((message, _sender, answer) => {
-    if (relay.applyExtensionMessage(message)) answer(true);
+    const reply = relay.applyExtensionMessage(message);
+    if (reply) answer(reply);
   });
 
   // An open port keeps a page out of the back/forward cache, or is cut by it. The page itself may

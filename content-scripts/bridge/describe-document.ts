@@ -14,6 +14,16 @@ export function describeDocument(): () => DocumentFacts {
       url: location.href.slice(0, URL_CHARS),
       navigationProtocol:
         navigation instanceof PerformanceNavigationTiming ? navigation.nextHopProtocol : '',
+      isControlled: hasController(),
     };
   };
+}
+
+/** In a sandboxed frame the mere question throws. */
+function hasController(): boolean {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false;
+  }
 }

@@ -3,6 +3,7 @@ import type {
   BridgeToBackground,
   BridgeToPage,
   PageToBridge,
+  WakeAnswer,
 } from '../../extension/protocol/messages';
 import { parsePageMessage } from '../../extension/protocol/parse-page-message';
 import { parseReaderCommand } from '../../extension/protocol/parse-reader-command';
@@ -10,6 +11,7 @@ import { parseWakeBridge } from '../../extension/protocol/parse-wake-bridge';
 import { BRIDGE_PORT } from '../../extension/protocol/ports';
 import { encodeBatch } from './encode-batch';
 import type { ExtensionRuntime, RuntimePort } from './extension-runtime';
+import { watchProtocols } from './watch-protocols';
 
 /**
  * Relays between the page's instrument and the background, and keeps nothing: what the background
@@ -19,6 +21,8 @@ import type { ExtensionRuntime, RuntimePort } from './extension-runtime';
 export class Relay {
   readonly #runtime: ExtensionRuntime;
   readonly #describe: () => DocumentFacts;
+  /** Scripts of the page ran before this one, as after an update in Firefox. */
+  readonly #isLate: boolean;
   #page: MessagePort | undefined;
   #port: RuntimePort | undefined;
   #hasConnections = false;
@@ -30,11 +34,14 @@ export class Relay {
   #retired = false;
   /** The background expects to hear of this document: a reader reads it, or a wake came. */
   #isAwaited = false;
+  /** Told while a port is open; what is learned is kept behind it. */
+  #seesProtocols = false;
   #rejected = 0;
   #fault = '';
 
-  constructor(runtime: ExtensionRuntime, describe: () => DocumentFacts) {
+  constructor(runtime: ExtensionRuntime, describe: () => DocumentFacts, isLate = false) {
     this.#runtime = runtime;
+    this.#isLate = isLate;
     this.#describe = describe;
   }
 
@@ -43,13 +50,13 @@ export class Relay {
     page.onmessage = ({ data }) => this.#applyPageMessage(data);
   }
 
-  /** Tells whether the message was for the bridge. */
-  applyExtensionMessage(message: unknown): boolean {
-    if (!parseWakeBridge(message)) return false;
+  /** Returns the answer, where the message was for the bridge. */
+  applyExtensionMessage(message: unknown): WakeAnswer | undefined {
+    if (!parseWakeBridge(message)) return undefined;
     // The port may belong to a background that has just been stopped, and its end be still to come.
     this.#isAwaited = true;
     if (this.#hasConnections) this.#connect();
-    return true;
+    return this.#isLate ? 'late' : 'ready';
   }
 
   suspend(): void {
@@ -131,6 +138,10 @@ export class Relay {
     this.#announced = false;
     this.#isAwaited = false;
     this.#send({ type: 'introduction', document: this.#describe() });
+    if (!this.#seesProtocols) {
+      this.#seesProtocols = true;
+      watchProtocols((protocols) => this.#send({ type: 'protocols-seen', protocols }));
+    }
     this.#tellPage({ type: 'announce' });
   }
 

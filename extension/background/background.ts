@@ -16,15 +16,19 @@ import { Switchboard } from './switchboard';
 import { describeTab, wakeTab } from './tab-access';
 import { TabDirectory } from './tab-directory';
 import { createThrottle } from './throttle';
+import { UnseenTabs } from './unseen-tabs';
 import { watchRequests } from './watch-requests';
 
 // Every listener is registered here and at once: the browser may stop this script at any moment,
 // and starts it again for the next event. What it remembers is a cache of `storage.session`.
 
-/** Chrome stops an idle background after 30 s, so this much may never be lost but in a crash. */
+/** A change after a pause is stored at once; one in a burst after this long at most. */
 const SAVE_MS = 100;
-/** Documents that were known before a restart, and are silent for this long after it, are gone. */
-const SILENT_MS = 5_000;
+/**
+ * Documents that were known before a restart, and are silent for this long after it, are gone. One
+ * that was merely busy is taken back when it speaks.
+ */
+const SILENT_MS = 800;
 /** A badge that changes more often nobody can read. */
 const BADGES_MS = 250;
 
@@ -36,7 +40,7 @@ const timers = { set: (callback: () => void, ms: number) => void setTimeout(call
 const gate = new StartGate();
 const tabs = new TabDirectory();
 const store = new LedgerStore(browser);
-const save = createThrottle(() => void store.save(ledger), SAVE_MS, timers);
+const save = createThrottle(() => void store.save(ledger), SAVE_MS, timers, 'at-once');
 const badges = new Badges(browser.action);
 const showBadges = createThrottle(
   () => badges.show(badgesOf(ledger.pools(null))),
@@ -59,13 +63,15 @@ const ledger = new Ledger({
     titleOf: (tabId) => tabs.titleOf(tabId),
     workerAt: (url) => ({ kind: 'worker', url }),
   },
+  placeOf: (tabId) => ({ top: tabs.urlOf(tabId), profile: tabs.profileOf(tabId) }),
   onChange: () => {
     save();
     sendPools();
   },
   onAttempt: (attempt) => switchboard.tellAttempt(attempt),
 });
-const feed = new PoolsFeed(ledger, now, () => []);
+const unseen = new UnseenTabs(browser, () => sendPools());
+const feed = new PoolsFeed(ledger, now, () => unseen.list);
 const commands = {
   describeTab: tellTab,
   showTab: (tabId: number) => void showTab(browser, tabId),
@@ -113,6 +119,7 @@ browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp,
     if (frameId === 0) {
       tabs.navigate(tabId, url);
       badges.forget(tabId);
+      unseen.navigated(tabId);
     }
     ledger.navigateFrame(tabId, frameId, url, String(documentId ?? ''), timeStamp);
     if (frameId === 0) switchboard.tell(tabId, { type: 'navigated', url, at: timeStamp });
@@ -125,6 +132,7 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) =>
     tabs.update(tab);
     if (change.title !== undefined || change.status === 'complete') tellTab(tabId);
     if (change.title !== undefined) sendPools();
+    if (change.url !== undefined || change.discarded !== undefined) void unseen.refresh();
   }),
 );
 browser.tabs.onRemoved.addListener((tabId) =>
@@ -132,8 +140,18 @@ browser.tabs.onRemoved.addListener((tabId) =>
     tabs.remove(tabId);
     badges.forget(tabId);
     ledger.forgetTab(tabId);
+    void unseen.refresh();
   }),
 );
+
+for (const changed of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
+  changed.addListener(() =>
+    gate.run(() => {
+      void unseen.refresh();
+      for (const tabId of tabs.ids) tellTab(tabId);
+    }),
+  );
+}
 
 function tellTab(tabId: number): void {
   const watching = () => [...switchboard.panels.watching(tabId), ...popups.watching(tabId)];
@@ -149,10 +167,11 @@ async function restore(): Promise<PlacedDocument[]> {
   for (const tab of known) tabs.update(tab);
   for (const tabId of ledger.tabIds()) if (!tabs.has(tabId)) ledger.forgetTab(tabId);
 
-  // Without a ledger this is the first start, or what was stored is lost: ask every page.
+  // Every page is asked, because what happened last may not have been stored any more.
   const documents = ledger.documents();
-  const asked = hasLedger ? new Set(documents.map(({ tabId }) => tabId)) : tabs.ids;
-  for (const tabId of asked) void wakeTab(browser, tabId);
+  for (const tabId of tabs.ids) void wakeTab(browser, tabId);
+  // Without a ledger no background ran before in this session of the browser.
+  void unseen.start(!hasLedger);
   void badges.restore(tabs.ids).then(showBadges);
   return documents;
 }

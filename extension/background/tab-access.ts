@@ -1,5 +1,5 @@
 import type { Browser, Tabs } from 'webextension-polyfill';
-import type { TabAccess, TabFacts, WakeBridge } from '../protocol/messages';
+import type { TabAccess, TabFacts, WakeAnswer, WakeBridge } from '../protocol/messages';
 
 /** Sites into which the browsers let no extension look. */
 const CLOSED_HOSTS = new Set([
@@ -10,12 +10,13 @@ const CLOSED_HOSTS = new Set([
 
 const WAKE: WakeBridge = { type: 'wake' };
 
-/** Wakes the bridges of a tab. Tells whether there is any. */
-export async function wakeTab(browser: Browser, tabId: number): Promise<boolean> {
+/** Wakes the bridges of a tab. `none`: there is no bridge to answer. */
+export async function wakeTab(browser: Browser, tabId: number): Promise<WakeAnswer | 'none'> {
   try {
-    return (await browser.tabs.sendMessage(tabId, WAKE)) === true;
+    const answer: unknown = await browser.tabs.sendMessage(tabId, WAKE);
+    return answer === 'ready' || answer === 'late' ? answer : 'none';
   } catch {
-    return false;
+    return 'none';
   }
 }
 
@@ -36,17 +37,25 @@ async function accessTo(
   { id, status }: Tabs.Tab,
   url: string,
 ): Promise<TabAccess> {
-  if (id !== undefined && (await wakeTab(browser, id))) return 'ok';
+  const answer = id === undefined ? 'none' : await wakeTab(browser, id);
+  if (answer === 'ready') return 'ok';
   if (!isOpenPage(url)) return 'not-allowed';
-  const origin = `${new URL(url).origin}/*`;
-  // A port is no part of a match pattern, and an origin pattern with one matches nothing.
-  const pattern = origin.replace(/:\d+\/\*$/, '/*');
-  if (!(await browser.permissions.contains({ origins: [pattern] }))) return 'no-permission';
+  if (!(await mayRead(browser, url))) return 'no-permission';
+  if (answer === 'late') return 'needs-reload';
   // A page that still loads has no bridge yet; the tab is described again once it has.
   return status === 'complete' ? 'needs-reload' : 'ok';
 }
 
-function isOpenPage(url: string): boolean {
+/** Whether the user has granted the site of this page. */
+export function mayRead(browser: Browser, url: string): Promise<boolean> {
+  const origin = `${new URL(url).origin}/*`;
+  // A port is no part of a match pattern, and an origin pattern with one matches nothing.
+  const pattern = origin.replace(/:\d+\/\*$/, '/*');
+  return browser.permissions.contains({ origins: [pattern] });
+}
+
+/** Whether it is a page that an extension may look into at all. */
+export function isOpenPage(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
   return (protocol === 'http:' || protocol === 'https:') && !CLOSED_HOSTS.has(hostname);

@@ -74,4 +74,6 @@ export interface DocumentFacts {
   url: string;
   /** `nextHopProtocol` of the document's own navigation, such as `h2` or `http/1.1`; empty where unknown. */
   navigationProtocol: string;
+  /** A service worker answers its requests, and makes those that reach the network. */
+  isControlled: boolean;
 }

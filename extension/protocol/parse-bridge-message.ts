@@ -2,7 +2,7 @@ import type { DocumentFacts } from './connections';
 import { FAULT_CHARS, NAME_CHARS, URL_CHARS } from './limits';
 import type { BridgeToBackground } from './messages';
 import { isAnnouncement, isLifecycle } from './parse-announcement';
-import { count, type Fields, record, text, type Variants, variant } from './parse-checks';
+import { count, type Fields, flag, record, text, type Variants, variant } from './parse-checks';
 import { frameBatch, type PayloadSize } from './parse-frames';
 import { seenProtocols } from './parse-seen-protocols';
 
@@ -18,6 +18,7 @@ const isBridgeMessage = variant({
       key: text(NAME_CHARS),
       url: text(URL_CHARS),
       navigationProtocol: text(NAME_CHARS),
+      isControlled: flag,
     } satisfies Fields<DocumentFacts>),
   },
   announcement: { announcement: isAnnouncement },

@@ -24,21 +24,19 @@ export class BrowserLoad {
       : { connections: browserConnections, sockets: browserSockets };
   }
 
-  /** `pools`: of the whole browser. Tells whether it learned something. */
+  /** `pools`: of the whole browser. Tells whether a request may yet turn out to be held back. */
   learn(pools: readonly Pool<LedgerRequest>[], now: number): boolean {
     const rules = rulesOf(this.#browser);
     if (!rules.browserCapsVary) return false;
+    const waiting = pools
+      .flatMap(({ holders }) => holders)
+      .filter(({ state }) => state === 'connecting')
+      .map(({ request }) => request);
     const stalled = (isSocket: boolean, ms: number) =>
-      pools
-        .flatMap(({ holders }) => holders)
-        .some(
-          ({ request, state }) =>
-            state === 'connecting' &&
-            (request.kind === 'websocket') === isSocket &&
-            now - request.startedAt > ms,
-        );
+      waiting.some(
+        ({ kind, startedAt }) => (kind === 'websocket') === isSocket && now - startedAt > ms,
+      );
     const proven = totalsOf(pools.map(answeredOf), this.#browser);
-    const before = { ...this.caps };
     this.caps.connections = learned(
       this.caps.connections,
       proven.connections,
@@ -48,7 +46,9 @@ export class BrowserLoad {
     this.caps.sockets = learned(this.caps.sockets, proven.sockets, rules.browserSockets, () =>
       stalled(true, SOCKET_STALLED_MS),
     );
-    return before.connections !== this.caps.connections || before.sockets !== this.caps.sockets;
+    const isNear =
+      proven.connections >= rules.browserConnections || proven.sockets >= rules.browserSockets;
+    return isNear && waiting.length > 0;
   }
 }
 

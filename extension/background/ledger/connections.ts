@@ -97,6 +97,7 @@ export class Connections {
       createdAt,
       closedAt: null,
       liveRequest: null,
+      openSince: null,
       attempts: [],
     });
     // An announcement may tell of older ones later.

@@ -52,6 +52,8 @@ export interface LedgerConnection extends ConnectionName {
   closedAt: number | null;
   /** Request that runs for it. */
   liveRequest: string | null;
+  /** When its page proved it open while no request was known for it; `null` otherwise. */
+  openSince: number | null;
   /** Oldest first, at most ATTEMPTS. */
   attempts: AttemptFacts[];
 }

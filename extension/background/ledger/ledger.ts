@@ -1,4 +1,4 @@
-import { admit, currentPoolOf, type Pool, type PoolWorld } from '../../pools/admit';
+import { admit, currentPoolOf, type Pool } from '../../pools/admit';
 import { totalsOf } from '../../pools/browser-cap';
 import type { BrowserName } from '../../pools/browser-rules';
 import { siteOf } from '../../pools/site';
@@ -6,10 +6,9 @@ import type { Announcement, LifecycleEvent } from '../../protocol/connections';
 import { ATTEMPTS } from '../../protocol/limits';
 import type { PlacedDocument } from '../../protocol/messages';
 import type { AttemptFacts, BrowserTotals, PoolView, SeenProtocol } from '../../protocol/pools';
+import { isAdopted, type TabPlace } from './adopt-connection';
 import { attemptOf } from './attempt-of';
-import { BrowserLoad } from './browser-load';
 import { Connections } from './connections';
-import { CredentialProof } from './credential-proof';
 import { KeptPools, type KeptPoolsSnapshot } from './kept-pools';
 import type {
   ConnectionName,
@@ -17,22 +16,18 @@ import type {
   LedgerDocument,
   LedgerRequest,
 } from './ledger-entries';
-import { Origins, type OriginsSnapshot } from './origins';
+import { noteAdmissions } from './note-admissions';
+import type { OriginsSnapshot } from './origins';
+import { Orphans } from './orphans';
+import { PoolKnowledge } from './pool-knowledge';
 import { poolViews } from './pool-views';
 import type { RequestEvent } from './request-events';
 import { Requests } from './requests';
 import type { SlotNames } from './slot-view';
-import { Streams } from './streams';
 import { UnclaimedRequests, type UnclaimedSnapshot } from './unclaimed-requests';
 
 /** Chromium discards a page from the back/forward cache after ten minutes, often earlier. */
 const SUSPENDED_MS = 600_000;
-
-/**
- * Requests to one host up to which it is noted who got a slot when. Beyond, their order alone
- * decides: a page that makes thousands at once must not keep the background busy.
- */
-const ADMITTED_AT_ONCE = 500;
 
 export interface LedgerAttempt extends ConnectionName {
   tabId: number;
@@ -43,6 +38,7 @@ export interface LedgerParts {
   browser: BrowserName;
   now: () => number;
   names: SlotNames;
+  placeOf: (tabId: number) => TabPlace;
   onChange: () => void;
   onAttempt: (attempt: LedgerAttempt) => void;
 }
@@ -65,24 +61,22 @@ export class Ledger {
   readonly #parts: LedgerParts;
   readonly #requests = new Requests();
   readonly #connections = new Connections();
-  readonly #origins: Origins;
-  readonly #streams = new Streams();
-  readonly #proof = new CredentialProof();
-  readonly #load: BrowserLoad;
-  readonly #world: PoolWorld;
+  readonly #knowledge: PoolKnowledge;
   readonly #keptPools = new KeptPools();
   readonly #unclaimed = new UnclaimedRequests();
+  readonly #orphans: Orphans;
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
-    this.#origins = new Origins(parts.browser);
-    this.#load = new BrowserLoad(parts.browser);
-    this.#world = {
-      browser: parts.browser,
-      originOf: (place) => this.#origins.of(place),
-      addressOf: (host) => this.#origins.addressOf(host),
-      caps: this.#load.caps,
-    };
+    this.#knowledge = new PoolKnowledge(parts.browser);
+    this.#orphans = new Orphans({
+      connections: this.#connections,
+      requests: this.#requests,
+      unclaimed: this.#unclaimed,
+      placeOf: parts.placeOf,
+      onAdopted: ({ place }) => this.#admitTo(place.host),
+      onEnded: (requestId) => this.#end(requestId),
+    });
   }
 
   /** Requests it could not follow, because there were too many. */
@@ -93,10 +87,9 @@ export class Ledger {
   applyRequest(event: RequestEvent): void {
     const request = this.#requests.apply(event);
     if (!request) return;
-    if (event.type === 'response-started' && !request.fromCache) this.#learn(request, event);
-    if (event.type === 'request-ended') {
-      this.#streams.ended(request, this.#requests.ofHost(request.place.host), this.#world);
-    }
+    const sameHost = this.#requests.ofHost(request.place.host);
+    if (event.type === 'response-started') this.#knowledge.learnResponse(request, event, sameHost);
+    if (event.type === 'request-ended') this.#knowledge.learnEnd(request, sameHost);
     if (event.type !== 'headers-sent') this.#admitTo(request.place.host);
     if (request.kind && !request.connection) this.#unclaimed.add(request);
     this.#update(request);
@@ -106,12 +99,13 @@ export class Ledger {
 
   introduce(document: PlacedDocument, documentId: string): void {
     this.#connections.introduce(document, documentId);
-    this.#origins.learnSeen(document.url, document.navigationProtocol, 'navigation');
+    this.#knowledge.learnSeen(document.url, document.navigationProtocol, 'navigation');
     this.#parts.onChange();
   }
 
   applyLifecycle(key: string, events: readonly LifecycleEvent[]): void {
     this.#close(this.#connections.applyLifecycle(key, events));
+    this.#orphans.applyLifecycle(key, events, this.#parts.now());
     this.#claim();
     this.#parts.onChange();
   }
@@ -121,6 +115,7 @@ export class Ledger {
     this.#close(this.#connections.applyAnnouncement(key, announcement, now()));
     this.#claim();
     this.#believeOpen(key, announcement);
+    this.#orphans.announced(key, announcement, now());
     this.#parts.onChange();
   }
 
@@ -172,9 +167,9 @@ export class Ledger {
     this.#claim();
     this.#forgetEvicted();
     const now = this.#parts.now();
-    this.#proof.settle(now, this.#world);
-    this.#load.learn(this.#admit(), now);
-    return this.#unclaimed.isSettling(now) || this.#proof.isSettling;
+    const hasOrphans = this.#orphans.settle(now);
+    const isLearning = this.#knowledge.settle(() => this.#admit(), now);
+    return this.#unclaimed.isSettling(now) || hasOrphans || isLearning;
   }
 
   pools(tabId: number | null): PoolView[] {
@@ -185,7 +180,7 @@ export class Ledger {
   look(): { pools(tabId: number | null): PoolView[]; totals: BrowserTotals } {
     const { names, now, browser } = this.#parts;
     const pools = this.#admit();
-    const source = { pools, world: this.#world, names, now: now() };
+    const source = { pools, world: this.#knowledge.world, names, now: now() };
     return {
       pools: (tabId) => poolViews({ ...source, kept: this.#keptPools.of(tabId) }, tabId),
       totals: totalsOf(pools, browser),
@@ -197,7 +192,7 @@ export class Ledger {
     source: 'network-log' | 'finished-request',
   ): void {
     for (const { origin, protocol } of protocols) {
-      this.#origins.learnSeen(origin, protocol, source);
+      this.#knowledge.learnSeen(origin, protocol, source);
     }
     this.#parts.onChange();
   }
@@ -228,7 +223,7 @@ export class Ledger {
       redirecting: [...this.#requests.redirecting],
       unclaimed: this.#unclaimed.snapshot(),
       documents: [...this.#connections.documents],
-      origins: this.#origins.snapshot(),
+      origins: this.#knowledge.snapshot(),
       keptPools: this.#keptPools.snapshot(),
     };
   }
@@ -236,31 +231,18 @@ export class Ledger {
   restore(snapshot: LedgerSnapshot): void {
     this.#requests.restore(snapshot.live, snapshot.redirecting);
     this.#connections.restore(snapshot.documents);
-    this.#origins.restore(snapshot.origins);
+    this.#knowledge.restore(snapshot.origins);
     this.#keptPools.restore(snapshot.keptPools);
     this.#unclaimed.restore(snapshot.unclaimed, (requestId) => this.#requests.get(requestId));
   }
 
-  /** Writes down who has got a slot, because a request keeps it when a more important one comes. */
   #admitTo(host: string): void {
-    const requests = this.#requests.ofHost(host);
-    if (requests.size > ADMITTED_AT_ONCE) return;
-    for (const { holders, waiters } of admit(requests, this.#world)) {
-      for (const { request } of holders) request.admittedAt ??= this.#parts.now();
-      for (const { request } of waiters) request.admittedAt = null;
-    }
+    const { now } = this.#parts;
+    noteAdmissions(this.#requests.ofHost(host), this.#knowledge.world, now());
   }
 
   #admit(): Pool<LedgerRequest>[] {
-    return admit(this.#requests.live, this.#world);
-  }
-
-  #learn(request: LedgerRequest, event: Extract<RequestEvent, { type: 'response-started' }>): void {
-    const live = this.#requests.ofHost(request.place.host);
-    this.#origins.learnResponse(request, event.statusLine, event.address);
-    const { streams, limit } = this.#streams.answered(request, live, this.#world);
-    this.#origins.learnStreams(request.place, streams, limit);
-    this.#proof.answered(request, live, this.#world);
+    return admit(this.#requests.live, this.#knowledge.world);
   }
 
   #claim(): void {
@@ -289,7 +271,10 @@ export class Ledger {
 
   #close(connections: readonly LedgerConnection[]): void {
     for (const { kind, liveRequest, closedAt } of connections) {
-      if (kind === 'websocket' && liveRequest) this.#end(liveRequest, closedAt ?? undefined);
+      if (!liveRequest) continue;
+      if (kind === 'websocket' || isAdopted(liveRequest)) {
+        this.#end(liveRequest, closedAt ?? undefined);
+      }
     }
   }
 
@@ -306,7 +291,7 @@ export class Ledger {
     const { respondedAt, endedAt, tabId, kind } = request;
     // Whether an EventSource sends credentials, and so its pool, is known with its connection only.
     if (respondedAt !== null && (request.connection || kind === 'websocket')) {
-      this.#keptPools.keep(tabId, currentPoolOf(request, this.#world));
+      this.#keptPools.keep(tabId, currentPoolOf(request, this.#knowledge.world));
     }
 
     const name = request.connection;
@@ -316,7 +301,7 @@ export class Ledger {
     if (endedAt === null) connection.liveRequest = request.requestId;
     else if (connection.liveRequest === request.requestId) connection.liveRequest = null;
 
-    const attempt = attemptOf(request, this.#origins.of(request.place).protocol.protocol);
+    const attempt = attemptOf(request, this.#knowledge.protocolOf(request));
     const index = connection.attempts.findIndex(({ requestId }) => requestId === attempt.requestId);
     connection.attempts.splice(index < 0 ? connection.attempts.length : index, 1, attempt);
     if (connection.attempts.length > ATTEMPTS) connection.attempts.shift();

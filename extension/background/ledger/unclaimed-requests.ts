@@ -19,6 +19,11 @@ export class UnclaimedRequests {
     );
   }
 
+  /** Those that still run. */
+  live(): LedgerRequest[] {
+    return [...this.#requests.values()].filter(({ endedAt }) => endedAt === null);
+  }
+
   add(request: LedgerRequest): void {
     this.#requests.set(request.requestId, request);
   }

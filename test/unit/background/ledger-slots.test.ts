@@ -129,7 +129,13 @@ describe('Ledger: slots', () => {
 
   it('takes the protocol of a document for that of its origin', () => {
     const world = new LedgerWorld();
-    const facts = { url: 'https://a.test/', navigationProtocol: 'h2', tabId: 1, frameId: 0 };
+    const facts = {
+      url: 'https://a.test/',
+      navigationProtocol: 'h2',
+      isControlled: false,
+      tabId: 1,
+      frameId: 0,
+    };
     world.ledger.introduce({ key: 'd', ...facts }, '');
 
     world.startsStream('1', { url: 'https://a.test/events' });

@@ -28,6 +28,7 @@ export class LedgerWorld {
         titleOf: (tabId) => `Tab ${tabId}`,
         workerAt: (url) => ({ kind: 'worker', url }),
       },
+      placeOf: () => ({ top: 'http://a.test/', profile: '' }),
       onChange: () => {},
       onAttempt: (attempt) => this.attempts.push(attempt),
     });
@@ -35,7 +36,12 @@ export class LedgerWorld {
 
   /** A document `key` in a tab, as its bridge introduces it. */
   document(key: string, tabId = 1, frameId = 0, documentId = ''): void {
-    const facts = { key, url: 'http://a.test/', navigationProtocol: 'http/1.1' };
+    const facts = {
+      key,
+      url: 'http://a.test/',
+      navigationProtocol: 'http/1.1',
+      isControlled: false,
+    };
     this.ledger.introduce({ ...facts, tabId, frameId }, documentId);
   }
 

@@ -19,6 +19,7 @@ export function createSwitchboard() {
     browser: 'chromium',
     now: () => NOW,
     names: { titleOf: () => '', workerAt: (url) => ({ kind: 'worker', url }) },
+    placeOf: () => ({ top: 'http://a.test/', profile: '' }),
     onChange: () => {},
     onAttempt: (attempt) => switchboard.tellAttempt(attempt),
   });
@@ -41,7 +42,12 @@ export function createSwitchboard() {
     addDocument(key: string, tabId = 1, frameId = 0) {
       const { sent, port } = fakePort({ tab: { id: tabId }, frameId });
       const bridge = switchboard.bridges.accept(port);
-      const document = { key, url: 'http://a.test/', navigationProtocol: 'http/1.1' };
+      const document = {
+        key,
+        url: 'http://a.test/',
+        navigationProtocol: 'http/1.1',
+        isControlled: false,
+      };
       bridge.receive({ type: 'introduction', document });
       return {
         receive: (message: unknown) => bridge.receive(message),

@@ -181,7 +181,7 @@ describe('Switchboard', () => {
     document.receive('garbage');
     document.receive({
       type: 'introduction',
-      document: { key: 'b', url: '', navigationProtocol: '' },
+      document: { key: 'b', url: '', navigationProtocol: '', isControlled: false },
     });
     panel.sendRaw({ type: 'unknown' });
 

@@ -59,7 +59,12 @@ export function createWorld() {
         return port;
       },
     },
-    () => ({ key: 'key', url: 'https://example.org/', navigationProtocol: 'h2' }),
+    () => ({
+      key: 'key',
+      url: 'https://example.org/',
+      navigationProtocol: 'h2',
+      isControlled: false,
+    }),
   );
   relay.handOver(page as unknown as MessagePort);
 

@@ -27,7 +27,7 @@ describe('Relay', () => {
     const isAnswered = relay.applyExtensionMessage(wake);
 
     expect(ports).toHaveLength(0);
-    expect(isAnswered).toBe(true);
+    expect(isAnswered).toBe('ready');
   });
 
   it('introduces the document and asks for its announcement with the first connection', () => {
@@ -38,7 +38,12 @@ describe('Relay', () => {
     expect(ports[0]?.sent).toEqual([
       {
         type: 'introduction',
-        document: { key: 'key', url: 'https://example.org/', navigationProtocol: 'h2' },
+        document: {
+          key: 'key',
+          url: 'https://example.org/',
+          navigationProtocol: 'h2',
+          isControlled: false,
+        },
       },
     ]);
     expect(toPage).toEqual([{ type: 'announce' }]);
@@ -153,7 +158,7 @@ describe('Relay', () => {
   it('leaves messages to others that are not for it', () => {
     const { relay } = createConnected();
 
-    expect(relay.applyExtensionMessage({ type: 'hello' })).toBe(false);
+    expect(relay.applyExtensionMessage({ type: 'hello' })).toBeUndefined();
   });
 
   it('closes its port in the back/forward cache and announces again on return', () => {

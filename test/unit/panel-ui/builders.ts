@@ -13,7 +13,7 @@ export function aConnection(number: number, given: Partial<Connection> = {}): Co
     document: {
       key: 'doc',
       url: 'http://acme.test/',
-      navigationProtocol: '',
+      navigationProtocol: '', isControlled: false,
       tabId: OWN_TAB,
       frameId: 0,
     },

@@ -11,7 +11,7 @@ type Answer = 'shared' | 'separate';
 const from = (top: string, page = top, url = 'http://sse.test/events') =>
   ledgerRequest({ top, page, url, frameId: page === top ? 0 : 7 });
 const credentials = (withCredentials: boolean, url = 'http://sse.test/events') =>
-  ledgerRequest({ url }, { withCredentials });
+  ledgerRequest({ url }, { withCredentials, kind: 'event-source' });
 const socket = (url: string, facts: Partial<LedgerRequest> = {}, tabId = 1) =>
   ledgerRequest({ url, resourceType: 'websocket', tabId }, { respondedAt: 2_000, ...facts });
 const ofType = (resourceType: string, facts: Partial<LedgerRequest> = {}) =>

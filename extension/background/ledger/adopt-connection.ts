@@ -1,0 +1,59 @@
+import type { LedgerConnection, LedgerDocument, LedgerRequest } from './ledger-entries';
+import type { RequestStart } from './request-events';
+
+/** By then a request that webRequest told of is linked to its connection. */
+const ADOPT_MS = 400;
+
+const PREFIX = 'page ';
+
+/** Where a tab's requests belong, beside what its documents tell. */
+export interface TabPlace {
+  /** Address of its top document. */
+  top: string;
+  profile: string;
+}
+
+/**
+ * A connection that its page proves to be open, and for which webRequest told of no request: the
+ * background was stopped before it had stored it, or the user has not granted the server's site.
+ */
+export function isOrphan(
+  { document, connections: _ }: LedgerDocument,
+  { kind, url, openSince, liveRequest, closedAt }: LedgerConnection,
+  unclaimed: readonly LedgerRequest[],
+  now: number,
+): boolean {
+  if (openSince === null || liveRequest !== null || closedAt !== null) return false;
+  if (now - openSince < ADOPT_MS || !/^(https?|wss?):/.test(url)) return false;
+  // The request of its service worker counts in its stead; WebSockets go past service workers.
+  if (document.isControlled && kind === 'event-source') return false;
+  return !unclaimed.some((request) => request.tabId === document.tabId && request.kind === kind);
+}
+
+/** The request that must be there. */
+export function orphanRequest(
+  { document }: LedgerDocument,
+  { connection, kind, finalUrl, createdAt }: LedgerConnection,
+  { top, profile }: TabPlace,
+): RequestStart {
+  const { key, tabId, frameId, url } = document;
+  return {
+    type: 'request-started',
+    requestId: `${PREFIX}${key} ${connection}`,
+    at: createdAt,
+    method: 'GET',
+    url: finalUrl,
+    resourceType: kind === 'websocket' ? 'websocket' : 'xmlhttprequest',
+    tabId,
+    frameId,
+    documentId: '',
+    page: url,
+    top: frameId === 0 ? url : top || url,
+    profile,
+  };
+}
+
+/** No browser tells the end of such a request: only its page does. */
+export function isAdopted(requestId: string): boolean {
+  return requestId.startsWith(PREFIX);
+}

@@ -1,0 +1,71 @@
+import type { Announcement, LifecycleEvent } from '../../protocol/connections';
+import { isAdopted, isOrphan, orphanRequest, type TabPlace } from './adopt-connection';
+import type { Connections } from './connections';
+import type { LedgerConnection, LedgerDocument, LedgerRequest } from './ledger-entries';
+import type { Requests } from './requests';
+import type { UnclaimedRequests } from './unclaimed-requests';
+
+interface OrphansParts {
+  connections: Connections;
+  requests: Requests;
+  unclaimed: UnclaimedRequests;
+  placeOf: (tabId: number) => TabPlace;
+  onAdopted: (request: LedgerRequest) => void;
+  onEnded: (requestId: string) => void;
+}
+
+/** Connections that are open without a request that the ledger knows, and the requests it infers for them. */
+export class Orphans {
+  readonly #parts: OrphansParts;
+
+  constructor(parts: OrphansParts) {
+    this.#parts = parts;
+  }
+
+  announced(key: string, { connections }: Announcement, now: number): void {
+    for (const { connection, state } of connections) {
+      const known = this.#parts.connections.find(key, connection);
+      if (known && state === 'open' && known.liveRequest === null) known.openSince ??= now;
+    }
+  }
+
+  applyLifecycle(key: string, events: readonly LifecycleEvent[], now: number): void {
+    for (const { type, connection } of events) {
+      const known = this.#parts.connections.find(key, connection);
+      if (!known) continue;
+      if (type === 'connection-opened' && known.liveRequest === null) {
+        known.openSince = now;
+      } else if (type === 'connection-error' || type === 'connection-closed') {
+        known.openSince = null;
+        if (known.liveRequest && isAdopted(known.liveRequest)) {
+          this.#parts.onEnded(known.liveRequest);
+        }
+      }
+    }
+  }
+
+  /** Tells whether there may be more of them later. */
+  settle(now: number): boolean {
+    const unclaimed = this.#parts.unclaimed.live();
+    let isWaiting = false;
+    for (const document of this.#parts.connections.documents) {
+      if (document.isGone) continue;
+      for (const connection of document.connections) {
+        if (connection.liveRequest !== null) connection.openSince = null;
+        if (isOrphan(document, connection, unclaimed, now)) this.#adopt(document, connection);
+        isWaiting ||= connection.openSince !== null && connection.closedAt === null;
+      }
+    }
+    return isWaiting;
+  }
+
+  #adopt(document: LedgerDocument, connection: LedgerConnection): void {
+    const { kind, withCredentials } = connection;
+    const start = orphanRequest(document, connection, this.#parts.placeOf(document.document.tabId));
+    const request = this.#parts.requests.adopt(start, { kind, withCredentials });
+    request.connection = { document: connection.document, connection: connection.connection };
+    connection.liveRequest = request.requestId;
+    connection.openSince = null;
+    this.#parts.onAdopted(request);
+  }
+}

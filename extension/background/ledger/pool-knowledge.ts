@@ -1,0 +1,71 @@
+import type { Pool, PoolWorld } from '../../pools/admit';
+import type { BrowserName } from '../../pools/browser-rules';
+import type { PoolProtocol } from '../../protocol/pools';
+import { BrowserLoad } from './browser-load';
+import { CredentialProof } from './credential-proof';
+import type { LedgerRequest } from './ledger-entries';
+import { Origins, type OriginsSnapshot } from './origins';
+import type { RequestEvent } from './request-events';
+import { Streams } from './streams';
+
+type Response = Extract<RequestEvent, { type: 'response-started' }>;
+
+/** What the requests themselves teach about pools, and no API of the browsers tells. */
+export class PoolKnowledge {
+  readonly #origins: Origins;
+  readonly #streams = new Streams();
+  readonly #proof = new CredentialProof();
+  readonly #load: BrowserLoad;
+  readonly world: PoolWorld;
+
+  constructor(browser: BrowserName) {
+    this.#origins = new Origins(browser);
+    this.#load = new BrowserLoad(browser);
+    this.world = {
+      browser,
+      originOf: (place) => this.#origins.of(place),
+      addressOf: (host) => this.#origins.addressOf(host),
+      caps: this.#load.caps,
+    };
+  }
+
+  /** `sameHost`: all live requests to the host of this one. */
+  learnResponse(
+    request: LedgerRequest,
+    response: Response,
+    sameHost: Iterable<LedgerRequest>,
+  ): void {
+    if (request.fromCache) return;
+    this.#origins.learnResponse(request, response.statusLine, response.address);
+    const { streams, limit } = this.#streams.answered(request, sameHost, this.world);
+    this.#origins.learnStreams(request.place, streams, limit);
+    this.#proof.answered(request, sameHost, this.world);
+  }
+
+  learnEnd(request: LedgerRequest, sameHost: Iterable<LedgerRequest>): void {
+    this.#streams.ended(request, sameHost, this.world);
+  }
+
+  learnSeen(...seen: Parameters<Origins['learnSeen']>): void {
+    this.#origins.learnSeen(...seen);
+  }
+
+  protocolOf({ place }: LedgerRequest): PoolProtocol {
+    return this.#origins.of(place).protocol.protocol;
+  }
+
+  /** Draws the conclusions that need a moment. Tells whether more are to be drawn later. */
+  settle(pools: () => readonly Pool<LedgerRequest>[], now: number): boolean {
+    this.#proof.settle(now, this.world);
+    const isStalling = this.#load.learn(pools(), now);
+    return this.#proof.isSettling || isStalling;
+  }
+
+  snapshot(): OriginsSnapshot {
+    return this.#origins.snapshot();
+  }
+
+  restore(snapshot: OriginsSnapshot): void {
+    this.#origins.restore(snapshot);
+  }
+}
