@@ -1,4 +1,4 @@
-import { NAME_CHARS, SEEN_PROTOCOLS } from '../../extension/protocol/limits';
+import { SEEN_PROTOCOLS } from '../../extension/protocol/limits';
 import type { SeenProtocol } from '../../extension/protocol/pools';
 
 /**
@@ -7,20 +7,14 @@ import type { SeenProtocol } from '../../extension/protocol/pools';
  */
 export function watchProtocols(tell: (protocols: SeenProtocol[]) => void): void {
   const known = new Set<string>();
-  const observer = new PerformanceObserver((list) => {
-    const protocols: SeenProtocol[] = [];
+  new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if (!(entry instanceof PerformanceResourceTiming)) continue;
-      const { name, nextHopProtocol } = entry;
       // Empty for another origin that does not allow it.
-      if (!nextHopProtocol || !URL.canParse(name) || known.size >= SEEN_PROTOCOLS) continue;
-      const { origin } = new URL(name);
-      const fact = `${origin} ${nextHopProtocol}`;
-      if (known.has(fact) || fact.length > NAME_CHARS) continue;
-      known.add(fact);
-      protocols.push({ origin, protocol: nextHopProtocol });
+      const protocol = entry instanceof PerformanceResourceTiming ? entry.nextHopProtocol : '';
+      const { origin } = new URL(entry.name);
+      if (!protocol || known.has(origin) || known.size >= SEEN_PROTOCOLS) continue;
+      known.add(origin);
+      tell([{ origin, protocol }]);
     }
-    if (protocols.length > 0) tell(protocols);
-  });
-  observer.observe({ type: 'resource', buffered: true });
+  }).observe({ type: 'resource', buffered: true });
 }

@@ -23,7 +23,6 @@ export function watchRequests(
         acceptsEventStream: header('accept') === 'text/event-stream',
         lastEventId: header('last-event-id') ?? null,
         carriesCookie: header('cookie') !== undefined,
-        bypassesCache: header('cache-control') === 'no-cache',
         mode: header('sec-fetch-mode') ?? '',
       });
     },
@@ -34,13 +33,15 @@ export function watchRequests(
 
   webRequest.onResponseStarted.addListener(
     ({ requestId, timeStamp, statusCode, statusLine, responseHeaders, fromCache, ip }) => {
+      const header = headerReader(responseHeaders);
       onEvent({
         type: 'response-started',
         requestId,
         at: timeStamp,
         status: statusCode,
         statusLine,
-        contentType: headerReader(responseHeaders)('content-type') ?? '',
+        contentType: header('content-type') ?? '',
+        cacheControl: header('cache-control') ?? '',
         fromCache,
         address: ip ?? '',
       });

@@ -1,6 +1,7 @@
 import type { WaitCause } from '../protocol/pools';
 import { type BrowserCaps, holdBack } from './browser-cap';
 import type { BrowserName } from './browser-rules';
+import { lockedByCache } from './cache-lock';
 import { fillPool } from './fill-pool';
 import { waitingForHandshake } from './handshake-queue';
 import type { OriginFacts, PoolCap } from './pool-cap';
@@ -51,8 +52,10 @@ export function admit<Request extends PoolRequest>(
 ): Pool<Request>[] {
   const all = [...requests].filter(({ fromCache }) => !fromCache);
   const shaking = waitingForHandshake(all, world.addressOf, world.browser);
-  const pools = [...groupByPool(all, world)].map(([facts, members]) =>
-    fillPool(facts, members, shaking, world),
+  const groups = groupByPool(all, world);
+  const locked = lockedByCache(groups, world.browser);
+  const pools = [...groups].map(([facts, members]) =>
+    fillPool(facts, members, { locked, shaking }, world),
   );
   holdBack(pools, world.caps);
   return pools;

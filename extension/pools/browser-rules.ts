@@ -23,6 +23,10 @@ export interface BrowserRules {
   http2SharesCredentials: boolean;
   /** A WebSocket needs one of its host's HTTP connections while it shakes hands. */
   handshakeNeedsConnection: boolean;
+  /** The cache's lock on an address is one for requests with and without credentials. */
+  cacheIgnoresCredentials: boolean;
+  /** That lock lasts until the whole answer is there, also where nothing of it is stored. */
+  cacheLocksWholeAnswers: boolean;
   /** Handshakes go one at a time to an address; whether each port has a queue of its own. */
   handshakesPerPort: boolean;
 }
@@ -40,6 +44,8 @@ const RULES: Readonly<Record<BrowserName, BrowserRules>> = {
     splitsCrossSiteFrames: true,
     http2SharesCredentials: false,
     handshakeNeedsConnection: false,
+    cacheIgnoresCredentials: true,
+    cacheLocksWholeAnswers: false,
     handshakesPerPort: true,
   },
   firefox: {
@@ -54,6 +60,8 @@ const RULES: Readonly<Record<BrowserName, BrowserRules>> = {
     splitsCrossSiteFrames: false,
     http2SharesCredentials: true,
     handshakeNeedsConnection: true,
+    cacheIgnoresCredentials: false,
+    cacheLocksWholeAnswers: true,
     handshakesPerPort: false,
   },
 };

@@ -1,24 +1,44 @@
+import { type BrowserName, rulesOf } from './browser-rules';
+import type { PoolFacts } from './pool-key';
 import type { PoolRequest } from './pool-request';
 
 /**
- * Requests that the browser's cache holds back: of several GETs of one address it lets the next go
- * only when the one before has its headers. Those take no slot. `requests`: of one pool, in the
- * order they were made.
+ * Requests that the browser's cache holds back: of several GETs of one address it lets one through
+ * at a time. Those take no slot. `pools`: their members in the order they were made.
  */
 export function lockedByCache<Request extends PoolRequest>(
-  requests: readonly Request[],
+  pools: ReadonlyMap<PoolFacts, readonly Request[]>,
+  browser: BrowserName,
 ): Set<Request> {
   const locked = new Set<Request>();
   const holders = new Set<string>();
-  for (const request of requests) {
-    if (!usesCache(request) || request.respondedAt !== null) continue;
-    if (holders.has(request.url)) locked.add(request);
-    else holders.add(request.url);
+  const candidates = [...pools]
+    .flatMap(([facts, members]) => members.filter(usesCache).map((request) => ({ facts, request })))
+    .sort((first, second) => first.request.startedAt - second.request.startedAt);
+  for (const { facts, request } of candidates) {
+    const entry = cacheEntry(facts, request, browser);
+    if (request.respondedAt === null && holders.has(entry)) locked.add(request);
+    else if (holdsLock(request, browser)) holders.add(entry);
   }
   return locked;
 }
 
-/** EventSources, uploads and `cache: 'no-store'` go past the cache. */
+/** EventSources and uploads go past the cache, and so do some fetches. */
 function usesCache({ method, kind, bypassesCache }: PoolRequest): boolean {
   return method === 'GET' && kind === null && !bypassesCache;
+}
+
+/**
+ * Chromium lets the next one go when the headers show that nothing will be stored; Firefox when the
+ * whole answer is there.
+ */
+function holdsLock({ respondedAt, isStored }: PoolRequest, browser: BrowserName): boolean {
+  return respondedAt === null || isStored || rulesOf(browser).cacheLocksWholeAnswers;
+}
+
+/** Chromium's cache has one entry for requests with and without credentials, Firefox's has two. */
+function cacheEntry(facts: PoolFacts, { url }: PoolRequest, browser: BrowserName): string {
+  const { key, topSite, crossSiteFrame, profile } = facts;
+  if (!rulesOf(browser).cacheIgnoresCredentials) return `${key} ${url}`;
+  return JSON.stringify([topSite, crossSiteFrame, profile, url]);
 }

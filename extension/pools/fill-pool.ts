@@ -1,25 +1,24 @@
 import type { WaitCause } from '../protocol/pools';
 import type { Holder, Pool, PoolWorld, Waiter } from './admit';
 import { type BrowserName, rulesOf } from './browser-rules';
-import { lockedByCache } from './cache-lock';
 import { capOf, isHttp1 } from './pool-cap';
 import type { PoolFacts } from './pool-key';
 import type { PoolRequest } from './pool-request';
 import { inQueueOrder, isUrgent } from './queue-order';
 
 /**
- * Shares the slots of one pool among its members, which come in the order they were made. `shaking`:
- * WebSockets that wait for another one's handshake.
+ * Shares the slots of one pool among its members, which come in the order they were made. `held`:
+ * requests that do not even queue, for the cache's lock or for another WebSocket's handshake.
  */
 export function fillPool<Request extends PoolRequest>(
   facts: PoolFacts,
   members: readonly Request[],
-  shaking: ReadonlySet<Request>,
+  held: { locked: ReadonlySet<Request>; shaking: ReadonlySet<Request> },
   { browser, originOf }: PoolWorld,
 ): Pool<Request> {
+  const { locked, shaking } = held;
   const answered = members.filter(({ respondedAt }) => respondedAt !== null);
   const cap = capOf(facts, originOf(facts), answered.length, browser);
-  const locked = lockedByCache(members);
   const queue = inQueueOrder(
     members.filter((one) => one.respondedAt === null && !locked.has(one) && !shaking.has(one)),
     browser,
@@ -35,7 +34,7 @@ export function fillPool<Request extends PoolRequest>(
   const waiters: Waiter<Request>[] = [
     ...queue.filter((one) => !admitted.has(one)).map((one) => waiter(one, 'slot')),
     ...members.filter((one) => shaking.has(one)).map((one) => waiter(one, 'handshake')),
-    ...[...locked].map((one) => waiter(one, 'cache-lock')),
+    ...members.filter((one) => locked.has(one)).map((one) => waiter(one, 'cache-lock')),
   ];
   const urgent = Math.min(Math.max(0, holders.length - cap.cap), urgentSlots);
   return { facts, cap: { ...cap, cap: cap.cap + urgent }, urgent, holders, waiters };

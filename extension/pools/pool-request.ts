@@ -22,8 +22,14 @@ export interface PoolRequest {
   fromCache: boolean;
   /** Chromium holds back what it thinks less important before it even queues for a connection. */
   isSent: boolean;
-  /** It asks the cache to stay out of the way, and so is not held by its lock. */
+  /**
+   * When it joined the queue: its start, or later where the cache's lock held it back until then.
+   */
+  queuedAt: number;
+  /** It goes past the cache and its lock. The cache mode of a request is told by nobody; it is learned. */
   bypassesCache: boolean;
+  /** The cache stores its answer, and keeps its lock until the whole of it is there. */
+  isStored: boolean;
   carriesCookie: boolean;
   /** `Sec-Fetch-Mode`; empty where the browser does not send it (plain HTTP in Chromium). */
   mode: string;

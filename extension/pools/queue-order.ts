@@ -3,16 +3,18 @@ import type { PoolRequest } from './pool-request';
 
 /**
  * Unanswered requests of one pool in the order in which the browser lets them in: those that have a
- * slot already, then the more important kinds, and within a kind the order they were made in.
+ * slot already, then the more important kinds, and within a kind those that queue for longest.
  */
 export function inQueueOrder<Request extends PoolRequest>(
   unanswered: readonly Request[],
   browser: BrowserName,
 ): Request[] {
   const rank = (request: Request) => rankOf(request, browser);
-  // The sort is stable.
   return [...unanswered].sort(
-    (first, second) => admissionOf(first) - admissionOf(second) || rank(first) - rank(second),
+    (first, second) =>
+      admissionOf(first) - admissionOf(second) ||
+      rank(first) - rank(second) ||
+      first.queuedAt - second.queuedAt,
   );
 }
 

@@ -88,6 +88,7 @@ export class Ledger {
     const request = this.#requests.apply(event);
     if (!request) return;
     const sameHost = this.#requests.ofHost(request.place.host);
+    if (event.type === 'request-started') this.#knowledge.learnStart(request);
     if (event.type === 'response-started') this.#knowledge.learnResponse(request, event, sameHost);
     if (event.type === 'request-ended') this.#knowledge.learnEnd(request, sameHost);
     if (event.type !== 'headers-sent') this.#admitTo(request.place.host);

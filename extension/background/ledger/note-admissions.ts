@@ -16,6 +16,10 @@ export function noteAdmissions(
   if (sameHost.size > NOTED_AT_ONCE) return;
   for (const { holders, waiters } of admit(sameHost, world)) {
     for (const { request } of holders) request.admittedAt ??= now;
-    for (const { request } of waiters) request.admittedAt = null;
+    for (const { request, waitsFor } of waiters) {
+      request.admittedAt = null;
+      // Once the lock is gone it stands behind those that queue already.
+      if (waitsFor === 'cache-lock') request.queuedAt = now;
+    }
   }
 }

@@ -5,6 +5,7 @@ import { BrowserLoad } from './browser-load';
 import { CredentialProof } from './credential-proof';
 import type { LedgerRequest } from './ledger-entries';
 import { Origins, type OriginsSnapshot } from './origins';
+import { PastCache } from './past-cache';
 import type { RequestEvent } from './request-events';
 import { Streams } from './streams';
 
@@ -16,6 +17,7 @@ export class PoolKnowledge {
   readonly #streams = new Streams();
   readonly #proof = new CredentialProof();
   readonly #load: BrowserLoad;
+  readonly #pastCache = new PastCache();
   readonly world: PoolWorld;
 
   constructor(browser: BrowserName) {
@@ -29,6 +31,10 @@ export class PoolKnowledge {
     };
   }
 
+  learnStart(request: LedgerRequest): void {
+    request.bypassesCache = this.#pastCache.has(request);
+  }
+
   /** `sameHost`: all live requests to the host of this one. */
   learnResponse(
     request: LedgerRequest,
@@ -40,6 +46,7 @@ export class PoolKnowledge {
     const { streams, limit } = this.#streams.answered(request, sameHost, this.world);
     this.#origins.learnStreams(request.place, streams, limit);
     this.#proof.answered(request, sameHost, this.world);
+    this.#pastCache.answered(request, sameHost);
   }
 
   learnEnd(request: LedgerRequest, sameHost: Iterable<LedgerRequest>): void {

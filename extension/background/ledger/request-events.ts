@@ -9,7 +9,6 @@ export type RequestEvent =
       acceptsEventStream: boolean;
       lastEventId: string | null;
       carriesCookie: boolean;
-      bypassesCache: boolean;
       /** `Sec-Fetch-Mode`; empty where the browser does not send it (plain HTTP in Chromium). */
       mode: string;
     }
@@ -21,6 +20,8 @@ export type RequestEvent =
       statusLine: string;
       contentType: string;
       fromCache: boolean;
+      /** `Cache-Control` of the response; empty without one. */
+      cacheControl: string;
       /** Address of the server; empty where the browser tells none. */
       address: string;
     }

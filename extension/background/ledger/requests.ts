@@ -46,7 +46,6 @@ export class Requests {
       case 'headers-sent':
         request.carriesCookie = event.carriesCookie;
         request.isSent = true;
-        request.bypassesCache = event.bypassesCache;
         request.mode = event.mode;
         request.lastEventId = event.lastEventId?.slice(0, NAME_CHARS) ?? null;
         if (event.acceptsEventStream) request.kind ??= 'event-source';
@@ -56,6 +55,7 @@ export class Requests {
         request.status = event.status;
         request.contentType = event.contentType.slice(0, NAME_CHARS);
         request.fromCache = event.fromCache;
+        request.isStored = isStorable(event.cacheControl);
         return request;
       case 'request-redirected':
         this.#remove(request);
@@ -108,6 +108,7 @@ export class Requests {
       request.carriesCookie = false;
       request.isSent = false;
       request.admittedAt = null;
+      request.queuedAt = start.at;
     }
     this.#redirecting.delete(requestId);
     this.#add(request);
@@ -147,6 +148,12 @@ export class Requests {
   }
 }
 
+/** Measured with these directives; an `Expires` header alone is rare enough to be left out. */
+function isStorable(cacheControl: string): boolean {
+  if (/no-store|no-cache/i.test(cacheControl)) return false;
+  return /max-age=0*[1-9]|immutable/i.test(cacheControl);
+}
+
 function requestOf(start: RequestStart): LedgerRequest {
   const { requestId, tabId, frameId, documentId, method, resourceType, at } = start;
   const url = start.url.slice(0, URL_CHARS);
@@ -170,7 +177,9 @@ function requestOf(start: RequestStart): LedgerRequest {
     fromCache: false,
     isSent: false,
     admittedAt: null,
+    queuedAt: at,
     bypassesCache: false,
+    isStored: false,
     lastEventId: null,
     carriesCookie: false,
     mode: '',

@@ -33,7 +33,6 @@ export function headersSent(
     acceptsEventStream: true,
     lastEventId: null,
     carriesCookie: false,
-    bypassesCache: false,
     mode: '',
     ...overrides,
   };
@@ -53,6 +52,7 @@ export function responseStarted(
     contentType: 'text/event-stream',
     fromCache: false,
     address: '',
+    cacheControl: '',
     ...overrides,
   };
 }
