@@ -6,7 +6,7 @@ import { Relay } from './relay';
 const runtime = extensionRuntime();
 if (runtime) {
   // A frame's first, empty document is complete from the start.
-  const isLate = window === top && document.readyState !== 'loading';
+  const isLate = self === top && document.readyState !== 'loading';
   const relay = new Relay(runtime, describeDocument(), isLate);
 
   // The page's instrument runs right after this script, and before any script of the page.

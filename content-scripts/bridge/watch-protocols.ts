@@ -12,9 +12,10 @@ export function watchProtocols(tell: (protocols: SeenProtocol[]) => void): void 
       // Empty for another origin that does not allow it.
       const protocol = entry instanceof PerformanceResourceTiming ? entry.nextHopProtocol : '';
       const { origin } = new URL(entry.name);
-      if (!protocol || known.has(origin) || known.size >= SEEN_PROTOCOLS) continue;
-      known.add(origin);
-      tell([{ origin, protocol }]);
+      if (protocol && !known.has(origin) && known.size < SEEN_PROTOCOLS) {
+        known.add(origin);
+        tell([{ origin, protocol }]);
+      }
     }
   }).observe({ type: 'resource', buffered: true });
 }

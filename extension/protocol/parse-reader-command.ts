@@ -12,8 +12,12 @@ const readerCommands = {
   'stop-reading': { reader },
 } satisfies Variants<ReaderCommand>;
 
-const isReaderCommand = variant(readerCommands);
-const isPageCommand = variant({ ...readerCommands, retire: {} } satisfies Variants<BridgeToPage>);
+// Pure, so that the bundler leaves out the one that a script does not use.
+const isReaderCommand = /* @__PURE__ */ variant(readerCommands);
+const isPageCommand = /* @__PURE__ */ variant({
+  ...readerCommands,
+  retire: {},
+} satisfies Variants<BridgeToPage>);
 
 /** In the bridge: what the background may ask. */
 export function parseReaderCommand(value: unknown): ReaderCommand | undefined {
