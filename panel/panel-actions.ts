@@ -4,6 +4,8 @@ export type ExportFormat = 'recording' | 'har' | 'csv' | 'ndjson';
 export interface PanelActions {
   /** Opens a script in the Sources panel; absent where the browser cannot. */
   openResource?: (url: string, line: number, column: number) => void;
+  /** Asks the user to allow a page's site; call it in a click. Absent where the browser lets the panel not ask. */
+  allowSite?: (url: string) => void;
   /** Writes a file for the user to keep. */
   exportAs?: (format: ExportFormat, hidesSecrets: boolean) => void;
 }

@@ -40,7 +40,7 @@ export function Panes({ session, actions, announcer }: PanesProps) {
       style={{ '--split': `${shares.beside}%`, '--split-stacked': `${shares.stacked}%` }}
     >
       <ErrorBoundary>
-        <PoolsList session={session} announcer={announcer} />
+        <PoolsList session={session} actions={actions} announcer={announcer} />
       </ErrorBoundary>
       <Splitter
         label="Resize the connection list"

@@ -5,7 +5,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { formatTime } from '../ui/format';
 import { PopoverButton } from '../ui/popover-button';
 import { type Size, useSize } from '../ui/use-size';
-import type { AxisLabel, ChartName, ChartTableData, CrosshairDot, EndLabel } from './chart-parts';
+import type { AxisLabel, ChartTableData, CrosshairDot, EndLabel } from './chart-parts';
 import { ChartPicker, type PickedChart } from './chart-picker';
 import { ChartTable } from './chart-table';
 import { CrosshairDots } from './crosshair-dots';
@@ -19,7 +19,8 @@ export interface ChartContext {
   crosshair: ReadonlySignal<number | null>;
   /** Seconds of the time range that the user has dragged. */
   range: TimeWindow | null;
-  picked: PickedChart;
+  /** Where other charts may take its place. */
+  picked?: PickedChart;
 }
 
 export interface ChartView {
@@ -37,7 +38,7 @@ export interface ChartView {
 }
 
 interface ChartFrameProps extends ChartContext {
-  name: ChartName;
+  name: string;
   title: string;
   /** Buttons in the title line. */
   extra?: ComponentChildren;
@@ -58,7 +59,7 @@ export function ChartFrame(props: ChartFrameProps) {
     <figure class="chart" data-chart={name}>
       <figcaption class="chart-head">
         <h3 class="chart-title">{title}</h3>
-        <ChartPicker {...picked} />
+        {picked && <ChartPicker {...picked} />}
         <ChartRead crosshair={crosshair} view={view} />
         {extra}
         <PopoverButton icon="i-more" label={`More of ${name}`} class="chart-menu">

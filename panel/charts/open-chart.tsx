@@ -3,14 +3,16 @@ import { formatCount, UNKNOWN } from '../ui/format';
 import type { Size } from '../ui/use-size';
 import { type ChartColours, type ColourName, seriesColour } from './chart-colours';
 import { type ChartContext, ChartFrame, type ChartView } from './chart-frame';
-import type { AxisLabel, EndLabel } from './chart-parts';
+import type { EndLabel } from './chart-parts';
+import { largest, limitAxis } from './limit-axis';
 import { nearestLimit } from './nearest-limit';
 import { niceScale } from './nice-scale';
 import { paintLimit } from './paint-limit';
-import { LABEL_GAP_PX, placeLabels } from './place-labels';
+import { placeLabels } from './place-labels';
 import { Plot } from './plot';
 import type { PlotLine } from './plot-props';
 import { poolLabels } from './pool-labels';
+import { poolNames } from './pool-names';
 import { stepAt, stepColumns } from './step-columns';
 import { describeOpen, NOTHING_OPEN } from './summaries';
 import { timeTicks } from './time-ticks';
@@ -39,13 +41,11 @@ function viewOf(
   size: Size,
 ): ChartView {
   const pools = session.open();
-  const assumed = new Set(
-    session.pools.value.filter(({ capAssumed }) => capAssumed).map(({ key }) => key),
-  );
   const columns = stepColumns(pools, window);
   const nearest = nearestLimit(pools);
   const limit = nearest?.inView ? nearest : null;
   const names = poolLabels(pools);
+  const fullNames = poolNames(pools);
   const colourOf = (index: number): ColourName => seriesColour(index);
 
   const newest = pools.map(({ held }) => held.at(-1) ?? 0);
@@ -68,12 +68,7 @@ function viewOf(
     }),
   );
   return {
-    axisLabels: axisLabels(
-      ticks,
-      limit?.cap ?? null,
-      assumed.has(pools[limit?.index ?? -1]?.key ?? ''),
-      yOf,
-    ),
+    axisLabels: limitAxis(ticks, pools[limit?.index ?? -1] ?? null, yOf),
     endLabels: endLabels(),
     dots: pools.map(({ seconds, held }, index) => ({
       colour: colourOf(index),
@@ -89,15 +84,14 @@ function viewOf(
             `${names[index]} ${formatCount(stepAt(seconds, held, second))}`,
         )
         .join(', '),
-    summary: describeOpen(pools, assumed),
+    summary: describeOpen(pools),
     isEmpty: (summary) => summary === NOTHING_OPEN,
     table: {
-      head: ['Host', 'Protocol', 'Open', 'Limit', 'Waiting'],
-      rows: pools.map(({ key, host, protocol, cap, waiting: queued }, index) => [
-        host,
-        protocol,
+      head: ['Pool', 'Open', 'Limit', 'Waiting'],
+      rows: pools.map(({ cap, capAssumed, waiting: queued }, index) => [
+        fullNames[index] ?? '',
         formatCount(newest[index] ?? 0),
-        `${assumed.has(key) ? '~' : ''}${formatCount(cap)}`,
+        `${capAssumed ? '~' : ''}${formatCount(cap)}`,
         formatCount(queued.at(-1) ?? 0),
       ]),
     },
@@ -126,10 +120,10 @@ function viewOf(
   function endLabels(): EndLabel[] {
     if (pools.length === 0) return [{ name: UNKNOWN, colour: 'fg-3', y: size.height / 2 }];
     const wanted = pools.map(
-      ({ host, protocol }, index): EndLabel => ({
+      ({ host }, index): EndLabel => ({
         name: names[index] ?? host,
         value: formatCount(newest[index] ?? 0),
-        title: `${host} ${protocol}`,
+        title: fullNames[index] ?? host,
         colour: colourOf(index),
         y: yOf(newest[index] ?? 0),
       }),
@@ -150,25 +144,4 @@ function viewOf(
       return y === null || y === undefined ? [] : [{ ...label, y }];
     });
   }
-}
-
-function axisLabels(
-  ticks: readonly number[],
-  cap: number | null,
-  isAssumed: boolean,
-  yOf: (value: number) => number,
-): AxisLabel[] {
-  const values = ticks
-    .map((value): AxisLabel => ({ text: formatCount(value), y: yOf(value) }))
-    .filter(({ y }) => cap === null || Math.abs(y - yOf(cap)) >= LABEL_GAP_PX);
-  return cap === null
-    ? values
-    : [
-        ...values,
-        { text: `limit ${isAssumed ? '~' : ''}${formatCount(cap)}`, y: yOf(cap), isLimit: true },
-      ];
-}
-
-function largest(values: readonly (number | null)[]): number {
-  return values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
 }

@@ -1,5 +1,6 @@
 import type { OpenSeries } from '../store/session-api';
 import { formatCount, formatLimit, formatRate, formatSize, formatTime } from '../ui/format';
+import { poolNames } from './pool-names';
 import { meanRate, type RateColumns, type RateUnit } from './rate-columns';
 import { type Lane, perMinute } from './reconnect-lanes';
 
@@ -11,15 +12,12 @@ export const NO_MESSAGES = 'No messages yet.';
 const NO_RECONNECTS = 'None in';
 
 /** `metrics.acme.test 6 of 6, 2 waiting; api.acme.test 12 of ~100.` */
-export function describeOpen(
-  pools: readonly OpenSeries[],
-  assumedCaps: ReadonlySet<string>,
-): string {
+export function describeOpen(pools: readonly OpenSeries[]): string {
   if (pools.length === 0) return NOTHING_OPEN;
-  const parts = pools.map(({ key, host, protocol, cap, held, waiting }) => {
+  const names = poolNames(pools);
+  const parts = pools.map(({ cap, capAssumed, held, waiting }, index) => {
     const queue = waiting.at(-1) ?? 0;
-    const name = protocol === 'unknown' ? host : `${host} ${protocol}`;
-    const use = `${name} ${formatLimit(held.at(-1) ?? 0, cap, assumedCaps.has(key))}`;
+    const use = `${names[index]} ${formatLimit(held.at(-1) ?? 0, cap, capAssumed)}`;
     return queue > 0 ? `${use}, ${formatCount(queue)} waiting` : use;
   });
   return `${parts.join('; ')}.`;

@@ -13,6 +13,7 @@ import { diagnosis } from './diagnosis';
 import { GeneralSection } from './general-section';
 import { InitiatorSection } from './initiator-section';
 import { ParametersSection } from './parameters-section';
+import { PoolDetails } from './pool-details';
 import { poolOfConnection } from './pool-of-connection';
 import { PoolSection } from './pool-section';
 import { ReconnectSection } from './reconnect-section';
@@ -23,12 +24,19 @@ interface DetailsProps {
   announcer: Announcer;
 }
 
-/** All that is known of the selected connection. */
-export function Details({ session, actions, announcer }: DetailsProps) {
+/** All that is known of the selected connection or pool. */
+export function Details(props: DetailsProps) {
+  const { session } = props;
+  const poolKey = session.selectedPool.value;
+  if (poolKey !== null) return <PoolDetails session={session} poolKey={poolKey} />;
+  return <ConnectionDetails {...props} />;
+}
+
+function ConnectionDetails({ session, actions, announcer }: DetailsProps) {
   const now = useNow();
   const id = session.selectedConnection.value;
   const connection = session.connections.value.find((candidate) => candidate.id === id);
-  if (!connection) return <NothingSelected />;
+  if (!connection) return <NothingSelected isOfAllTabs={session.isOfAllTabs} />;
 
   const pool = poolOfConnection(connection, session.pools.value);
   const browser = session.browser.value;
@@ -54,7 +62,13 @@ export function Details({ session, actions, announcer }: DetailsProps) {
         <CloseSection connection={connection} />
         <ReconnectSection connection={connection} browser={browser} now={now} />
         <ParametersSection query={connection.query} />
-        <PoolSection pool={pool} browser={browser} />
+        <PoolSection
+          pool={pool}
+          browser={browser}
+          onShowPool={(key) => {
+            session.selectedPool.value = key;
+          }}
+        />
         <AttemptsSection connection={connection} now={now} />
         <InitiatorSection stack={connection.stack} openResource={actions.openResource} />
       </div>
@@ -62,10 +76,20 @@ export function Details({ session, actions, announcer }: DetailsProps) {
   );
 }
 
-function NothingSelected() {
+function NothingSelected({ isOfAllTabs }: { isOfAllTabs: boolean }) {
+  if (isOfAllTabs) {
+    return (
+      <EmptyState icon="k-ws" title="No pool selected">
+        <p>Select a pool in the list to see its limit, who holds its slots and who waits.</p>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState icon="k-ws" title="No connection selected">
-      <p>Select a connection in the list to see its URL, timing, pool, initiator and close code.</p>
+      <p>
+        Select a connection in the list to see its URL, timing, pool, initiator and close code, or a
+        pool to see who holds its slots and who waits.
+      </p>
     </EmptyState>
   );
 }

@@ -1,5 +1,5 @@
 import type { PoolView } from '../../extension/protocol/pools';
-import { poolKeyText, slotsInUse } from '../pools/pool-words';
+import { meterText, poolKeyText } from '../pools/pool-words';
 import type { Connection } from '../store/model';
 import { formatAge, formatClock, formatCount, formatDelay, formatSize } from '../ui/format';
 import { explainCloseCode } from './end-words';
@@ -23,9 +23,7 @@ export function diagnosis({ connection, pool, now }: DiagnosisFacts): string {
     `Messages: ${formatCount(connection.framesIn)} in (${formatSize(connection.bytesIn)}), ${formatCount(connection.framesOut)} out (${formatSize(connection.bytesOut)})`,
   ];
   if (pool) {
-    lines.push(
-      `Pool: ${pool.protocol}, ${poolKeyText(pool)}; ${slotsInUse(pool)} in use, ${formatCount(pool.waiting)} waiting, ${formatCount(pool.heldByOtherTabs)} in other tabs`,
-    );
+    lines.push(`Pool: ${pool.protocol}, ${poolKeyText(pool)}; ${meterText(pool)}`);
   }
   if (connection.closeCode !== null) {
     lines.push(`Close: ${connection.closeCode} ${connection.closeReason}`.trim());

@@ -1,4 +1,5 @@
 import type { PoolView, SlotView } from '../../extension/protocol/pools';
+import { poolName } from '../pools/pool-name';
 import { poolOf } from '../pools/pool-of';
 import type { Connection } from '../store/model';
 
@@ -13,7 +14,7 @@ export function poolOfConnection(
   if (holding) return holding;
   const named = pools.map((pool) => ({
     pool,
-    name: `${pool.scheme}://${pool.host}${pool.port && `:${pool.port}`}`,
+    name: poolName(pool),
   }));
   return poolOf(connection, named)?.pool ?? null;
 }

@@ -1,5 +1,6 @@
 import type { PoolView } from '../../extension/protocol/pools';
-import { capReason, slotsInUse } from '../pools/pool-words';
+import { capReason } from '../pools/cap-reason';
+import { credentialsText, slotsInUse } from '../pools/pool-words';
 import { formatCount } from '../ui/format';
 import { Pair } from './pair';
 import { Section } from './section';
@@ -7,10 +8,12 @@ import { Section } from './section';
 interface PoolSectionProps {
   pool: PoolView | null;
   browser: 'chromium' | 'firefox';
+  /** Leads to the pool itself; absent there. */
+  onShowPool?: (key: string) => void;
 }
 
 /** What a request must share with others to share their slots. */
-export function PoolSection({ pool, browser }: PoolSectionProps) {
+export function PoolSection({ pool, browser, onShowPool }: PoolSectionProps) {
   if (!pool) {
     return (
       <Section title="Pool key">
@@ -18,12 +21,12 @@ export function PoolSection({ pool, browser }: PoolSectionProps) {
       </Section>
     );
   }
-  const { scheme, host, port, protocol, capAssumed } = pool;
+  const { scheme, host, port, protocol } = pool;
   return (
     <Section title="Pool key">
       <dl class="pairs">
         <Pair term="Scheme, host, port">{`${scheme}, ${host}, ${port || DEFAULT_PORTS[scheme] || 'default'}`}</Pair>
-        <Pair term="Credentials">{pool.credentials ? 'with cookies' : 'without cookies'}</Pair>
+        <Pair term="Credentials">{credentialsText(pool)}</Pair>
         <Pair term="Top-level site">{pool.topSite || 'not known'}</Pair>
         {pool.crossSiteFrame && <Pair term="Frame">cross-site to the top-level page</Pair>}
         {pool.profile && <Pair term="Profile">{pool.profile}</Pair>}
@@ -31,11 +34,16 @@ export function PoolSection({ pool, browser }: PoolSectionProps) {
           {protocol}
           {pool.protocolAssumed && protocol !== 'unknown' && ', assumed'}
         </Pair>
-        <Pair term="Limit">
-          {slotsInUse(pool)} in use
-          {pool.waiting > 0 && `, ${formatCount(pool.waiting)} waiting`}
-          <p class="explain">{capReason(protocol, capAssumed, browser)}</p>
-        </Pair>
+        {onShowPool && (
+          <Pair term="Limit">
+            {slotsInUse(pool)} in use
+            {pool.waiting > 0 && `, ${formatCount(pool.waiting)} waiting`}
+            <p class="explain">{capReason(pool, browser)}</p>
+            <button type="button" class="link" onClick={() => onShowPool(pool.key)}>
+              Show pool
+            </button>
+          </Pair>
+        )}
       </dl>
     </Section>
   );

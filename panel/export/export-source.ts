@@ -1,5 +1,5 @@
 import type { TabFacts } from '../../extension/protocol/messages';
-import type { PoolView } from '../../extension/protocol/pools';
+import type { BrowserTotals, PoolView, UnseenTab } from '../../extension/protocol/pools';
 import type { Connection, FrameReader, FrameRows } from '../store/model';
 import type { Counts, OpenSeries } from '../store/session-api';
 
@@ -14,6 +14,9 @@ export interface ExportSource {
   tab: TabFacts | null;
   connections: readonly Connection[];
   pools: readonly PoolView[];
+  totals: BrowserTotals | null;
+  /** Tabs whose slots are missing in the pools. */
+  unseen: readonly UnseenTab[];
   /** Slots held and waited for over time. */
   open: readonly OpenSeries[];
   counts: Counts;

@@ -11,6 +11,8 @@ export function sourceOf(session: Session, version: string, exportedAt: number):
     tab: session.tab.peek(),
     connections: session.connections.peek(),
     pools: session.pools.peek(),
+    totals: session.totals.peek(),
+    unseen: session.unseen.peek(),
     open: session.open(),
     counts: session.counts.peek(),
     log: session.log,

@@ -27,6 +27,8 @@ function* captureTexts(source: ExportSource, { hidesSecrets }: ExportOptions): G
     counts: source.counts,
     documents: documentsOf(source),
     pools: source.pools,
+    totals: source.totals,
+    unseen: source.unseen,
     poolHistory: source.open,
   };
   // Its closing brace makes room for the two long lists.

@@ -6,8 +6,9 @@ import { GridCell } from '../ui/grid-cell';
 import { GridRow, type RowPlace } from '../ui/grid-row';
 import { StateMark } from '../ui/state-mark';
 import type { ConnectionRow as Row } from './list-rows';
+import { NoteCell } from './note-cell';
 import { PathText, pathCell } from './path-text';
-import { QueuePlace } from './queue-place';
+import { rowNote } from './row-note';
 import { SparkLine } from './spark-line';
 
 interface ConnectionRowProps extends RowPlace {
@@ -20,8 +21,9 @@ const NEW_MS = 1_000;
 
 export function ConnectionRow({ row, isSelected, ...place }: ConnectionRowProps) {
   const now = useNow();
-  const { connection, queuePlace } = row;
-  const isWaiting = queuePlace !== null || connection.state === 'waiting';
+  const { connection, wait } = row;
+  const isWaiting = wait !== null || connection.state === 'waiting';
+  const note = rowNote(row, now);
   const since = isWaiting && row.slot ? row.slot.startedAt : connection.stateSince;
   const classes = ['conn'];
   if (connection.state === 'closed') classes.push('is-over');
@@ -41,7 +43,7 @@ export function ConnectionRow({ row, isSelected, ...place }: ConnectionRowProps)
       <GridCell class="cell c-state">
         <StateMark state={isWaiting ? 'waiting' : connection.state} />
       </GridCell>
-      {isWaiting ? <QueuePlace place={queuePlace} /> : <Numbers connection={connection} />}
+      {note ? <NoteCell words={note} /> : <Numbers connection={connection} />}
       <GridCell class={`cell num ${isWaiting ? 'is-waiting' : ''}`}>
         {formatAge(now - since)}
       </GridCell>

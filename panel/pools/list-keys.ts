@@ -1,4 +1,4 @@
-import type { ListRow } from './list-rows';
+import { isHead, type ListRow } from './list-rows';
 
 /** Rows that PageUp and PageDown pass. */
 const PAGE_ROWS = 10;
@@ -35,10 +35,10 @@ export function listCommand(
     case 'End':
       return goTo(rows.length - 1, rows);
     case 'ArrowRight':
-      if (row.type !== 'pool') return undefined;
+      if (!isHead(row)) return undefined;
       return row.isExpanded ? goTo(index + 1, rows) : { type: 'expand', row };
     case 'ArrowLeft':
-      if (row.type !== 'pool') return goTo(headerOf(rows, index), rows);
+      if (!isHead(row)) return goTo(headerOf(rows, index), rows);
       return row.isExpanded ? { type: 'collapse', row } : undefined;
     case 'Enter':
       return { type: 'open', row };
@@ -54,5 +54,5 @@ function goTo(index: number, rows: readonly ListRow[]): ListCommand {
 }
 
 function headerOf(rows: readonly ListRow[], index: number): number {
-  return rows.findLastIndex((row, at) => at < index && row.type === 'pool');
+  return rows.findLastIndex((row, at) => at < index && isHead(row));
 }

@@ -6,21 +6,24 @@ import { OtherTabRow } from './other-tab-row';
 import { PoolHeader } from './pool-header';
 import { RequestRow } from './request-row';
 import { cellsOfRow } from './slot-cells';
+import { UnseenHead, UnseenTab } from './unseen-rows';
 
 interface ListRowViewProps extends RowPlace {
   row: ListRow;
   session: Session;
   /** Row under the pointer or with the focus: its slots stand out in the meter. */
   pointedId: string;
+  onAllow: ((url: string) => void) | undefined;
 }
 
-export function ListRowView({ row, session, pointedId, ...place }: ListRowViewProps) {
+export function ListRowView({ row, session, pointedId, onAllow, ...place }: ListRowViewProps) {
   switch (row.type) {
     case 'pool':
       return (
         <PoolHeader
           row={row}
           browser={session.browser.value}
+          isSelected={session.selectedPool.value === row.group.key}
           pointed={cellsOfRow(row.group, pointedId)}
           {...place}
         />
@@ -37,6 +40,18 @@ export function ListRowView({ row, session, pointedId, ...place }: ListRowViewPr
       return <RequestRow row={row} {...place} />;
     case 'other-tab':
       return <OtherTabRow row={row} onShowTab={session.showTab} {...place} />;
+    case 'unseen-head':
+      return <UnseenHead row={row} {...place} />;
+    case 'unseen-tab':
+      return (
+        <UnseenTab
+          row={row}
+          onReload={session.reloadTab}
+          onShowTab={session.showTab}
+          onAllow={onAllow}
+          {...place}
+        />
+      );
     default:
       return row satisfies never;
   }

@@ -1,15 +1,17 @@
-import type { PoolProtocol, PoolView, SlotView } from '../../extension/protocol/pools';
+import type { PoolProtocol, PoolView, SlotView, UnseenTab } from '../../extension/protocol/pools';
 import type { Connection } from '../store/model';
+import type { Wait } from './wait-words';
 
 /** A connection of this tab. */
 export interface ConnectionRow {
   type: 'connection';
   id: string;
   connection: Connection;
-  /** Its request in the pool; `null` while it has none. */
+  /** Its request in the pool, and the pool; `null` while it has none. */
   slot: SlotView | null;
-  /** From 1; `null` for one that does not wait. */
-  queuePlace: number | null;
+  pool: PoolView | null;
+  /** `null` for one that does not wait. */
+  wait: Wait | null;
 }
 
 /** Any other request of this tab that holds a slot or waits for one. */
@@ -17,18 +19,22 @@ export interface RequestRow {
   type: 'request';
   id: string;
   slot: SlotView;
-  queuePlace: number | null;
+  pool: PoolView;
+  wait: Wait | null;
 }
 
-/** One request of another tab, or all that a tab holds in the pool. */
+/** One request of another tab or of a worker, or all that it holds in the pool. */
 export interface OtherTabRow {
   type: 'other-tab';
   id: string;
+  /** -1 for a worker. */
   tabId: number;
-  tabTitle: string;
+  /** Of the tab, or the worker's name. */
+  title: string;
   /** Never empty. */
   slots: readonly [SlotView, ...SlotView[]];
-  queuePlace: number | null;
+  pool: PoolView;
+  wait: Wait | null;
 }
 
 export type MemberRow = ConnectionRow | RequestRow | OtherTabRow;
@@ -52,20 +58,63 @@ export interface PoolRow {
   isExpanded: boolean;
 }
 
-export type ListRow = PoolRow | MemberRow;
+/** Above the tabs whose slots are missing in the pools. */
+export interface UnseenHeadRow {
+  type: 'unseen-head';
+  id: typeof UNSEEN;
+  tabs: readonly UnseenTab[];
+  isExpanded: boolean;
+}
+
+export interface UnseenTabRow {
+  type: 'unseen-tab';
+  id: string;
+  tab: UnseenTab;
+}
+
+export type HeadRow = PoolRow | UnseenHeadRow;
+export type ListRow = HeadRow | MemberRow | UnseenTabRow;
+
+/** Its row's id, and its key among closed groups. */
+export const UNSEEN = 'unseen';
 
 /** Groups and their members as one list, top to bottom; a closed group shows its header only. */
-export function listRows(groups: readonly PoolGroup[], closed: ReadonlySet<string>): ListRow[] {
-  return groups.flatMap((group): ListRow[] => {
+export function listRows(
+  groups: readonly PoolGroup[],
+  unseen: readonly UnseenTab[],
+  closed: ReadonlySet<string>,
+): ListRow[] {
+  const rows = groups.flatMap((group): ListRow[] => {
     const isExpanded = !closed.has(group.key);
     const header: PoolRow = { type: 'pool', id: `pool ${group.key}`, group, isExpanded };
     return isExpanded ? [header, ...group.rows] : [header];
   });
+  return [...rows, ...unseenRows(unseen, !closed.has(UNSEEN))];
+}
+
+function unseenRows(tabs: readonly UnseenTab[], isExpanded: boolean): ListRow[] {
+  if (tabs.length === 0) return [];
+  const header: UnseenHeadRow = { type: 'unseen-head', id: UNSEEN, tabs, isExpanded };
+  if (!isExpanded) return [header];
+  const rows = tabs.map(
+    (tab): UnseenTabRow => ({ type: 'unseen-tab', id: `unseen ${tab.tabId}`, tab }),
+  );
+  return [header, ...rows];
+}
+
+/** A row of level 1, which has others below it. */
+export function isHead(row: ListRow): row is HeadRow {
+  return row.type === 'pool' || row.type === 'unseen-head';
+}
+
+/** What remembers that a group is closed. */
+export function foldKey(row: HeadRow): string {
+  return row.type === 'pool' ? row.group.key : row.id;
 }
 
 export function slotKind(slot: SlotView): 'event-source' | 'websocket' | 'request' {
   if (slot.resourceType === 'websocket') return 'websocket';
-  return slot.connection ? 'event-source' : 'request';
+  return slot.connection ? 'event-source' : (slot.kind ?? 'request');
 }
 
 /** What a request is called where it has no number of its own: `SSE`, `WS`, else its method. */

@@ -1,15 +1,16 @@
 import { parseUrl } from '../export/parse-url';
 import { useNow } from '../ui/clock';
 import { ConnectionTag } from '../ui/connection-tag';
-import { formatAge } from '../ui/format';
+import { formatAge, formatCount } from '../ui/format';
 import { GridCell } from '../ui/grid-cell';
 import { GridRow, type RowPlace } from '../ui/grid-row';
 import { Icon } from '../ui/icon';
 import { StateMark } from '../ui/state-mark';
+import { asSentence } from './as-sentence';
 import { type OtherTabRow as Row, slotKind, slotLabel } from './list-rows';
-import { ordinal } from './ordinal';
 import { PathText } from './path-text';
 import { slotState } from './slot-state';
+import { unansweredWords, type Words, waitWords } from './wait-words';
 
 interface OtherTabRowProps extends RowPlace {
   row: Row;
@@ -18,45 +19,65 @@ interface OtherTabRowProps extends RowPlace {
 
 const ICONS = { 'event-source': 'k-sse', websocket: 'k-ws', request: 'k-get' } as const;
 
-/** What another tab holds of this pool: one request, or all of them counted. */
+/** What another tab or a worker holds of this pool: one request, or all of them counted. */
 export function OtherTabRow({ row, onShowTab, ...place }: OtherTabRowProps) {
   const now = useNow();
-  const [first, ...more] = row.slots;
-  const since = Math.min(...row.slots.map((slot) => slot.startedAt));
-  const title = row.tabTitle || (row.tabId < 0 ? 'Shared or service worker' : `Tab ${row.tabId}`);
+  const { slots, title, tabId, wait } = row;
+  const [first, ...more] = slots;
+  const since = Math.min(...slots.map((slot) => slot.startedAt));
+  const state = slots.find((slot) => slot.state === 'holding') ?? first;
+  const note = noteOf(row, now);
   return (
     <GridRow class="conn is-other" level={2} id={row.id} {...place}>
       <GridCell class="cell">
         <ConnectionTag label={manyLabel(row)} icon={ICONS[slotKind(first)]} />
       </GridCell>
-      <GridCell class="cell" title={row.slots.map((slot) => slot.url).join('\n')}>
+      <GridCell class="cell" title={slots.map((slot) => slot.url).join('\n')}>
         {more.length > 0 ? pathCount(row) : <OnePath url={first.url} />}
       </GridCell>
       <GridCell class="cell c-state">
-        <StateMark state={slotState(first)} />
+        <StateMark state={slotState(state)} />
       </GridCell>
-      <GridCell class="cell other-tab" columns={5}>
-        <Icon name="i-tab" class="icon-s" />
-        <span class="clip grow" title={title}>
-          {row.queuePlace === null ? title : `${ordinal(row.queuePlace)} in queue, ${title}`}
+      <GridCell
+        class="cell other-tab"
+        columns={5}
+        title={note ? `${asSentence(note.full)}\n${title}` : title}
+      >
+        <Icon name={tabId < 0 ? 'i-worker' : 'i-tab'} class="icon-s" />
+        <span class="clip grow">
+          {note && (
+            <>
+              <span aria-hidden="true">{note.short}, </span>
+              <span class="visually-hidden">{note.full}, </span>
+            </>
+          )}
+          {title}
         </span>
-        {row.tabId >= 0 && (
+        {tabId >= 0 && (
           <button
             type="button"
             class="btn btn-s btn-bare"
             aria-label={`Show tab ${title}`}
             tabIndex={-1}
-            onClick={() => onShowTab(row.tabId)}
+            onClick={() => onShowTab(tabId)}
           >
             Show tab
           </button>
         )}
       </GridCell>
-      <GridCell class={`cell num ${row.queuePlace === null ? '' : 'is-waiting'}`}>
-        {formatAge(now - since)}
-      </GridCell>
+      <GridCell class={`cell num ${wait ? 'is-waiting' : ''}`}>{formatAge(now - since)}</GridCell>
     </GridRow>
   );
+}
+
+/** Why it waits, or that the server has not answered. */
+function noteOf({ slots, pool, wait }: Row, now: number): Words | null {
+  if (wait) return waitWords(wait, pool);
+  const notes = slots.flatMap((slot) => unansweredWords(slot, pool, now) ?? []);
+  const [first] = notes;
+  if (!first || slots.length === 1) return first ?? null;
+  const count = formatCount(notes.length);
+  return { short: `${count} ${first.short}`, full: `${count} not answered by the server yet` };
 }
 
 function OnePath({ url }: { url: string }) {

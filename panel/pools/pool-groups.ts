@@ -1,7 +1,10 @@
 import type { PoolView, SlotView } from '../../extension/protocol/pools';
 import type { Connection, ConnectionState } from '../store/model';
 import type { MemberRow, OtherTabRow, PoolGroup } from './list-rows';
+import { poolName } from './pool-name';
 import { originOf, poolOf } from './pool-of';
+import { ownerName, slotsByOwner } from './slot-owner';
+import { type Wait, waitsOf } from './wait-words';
 
 /** A tab that holds more slots of a pool than this is shown in one row. */
 const OTHER_TAB_ROWS = 3;
@@ -43,60 +46,51 @@ function poolRows(
   const others: SlotView[] = [];
   const waiting: MemberRow[] = [];
 
-  function place(slot: SlotView, queuePlace: number | null): void {
+  function place(slot: SlotView, wait: Wait | null): void {
     const connection = connectionOf(slot, byId);
     if (connection) {
       placed.add(connection.id);
       if (!filter.passesConnection(connection)) return;
     } else if (!filter.passesSlot(slot)) return;
     const isOwn = slot.tabId === ownTab;
-    if (!isOwn && queuePlace === null) {
-      others.push(slot);
-      return;
-    }
-    (queuePlace === null ? own : waiting).push(rowOf(slot, connection, isOwn, queuePlace));
+    if (isOwn) (wait ? waiting : own).push(ownRow(slot, connection, pool, wait));
+    else if (wait) waiting.push(otherTabRow(slot.requestId, [slot], pool, wait));
+    else others.push(slot);
   }
 
+  const waits = waitsOf(pool);
   for (const slot of pool.holders) place(slot, null);
-  pool.waiters.forEach((slot, index) => {
-    place(slot, index + 1);
-  });
-  return [...own, ...otherTabRows(pool.key, others), ...waiting];
+  for (const [index, slot] of pool.waiters.entries()) place(slot, waits[index] ?? null);
+  return [...own, ...otherTabRows(pool, others), ...waiting];
 }
 
-function rowOf(
+function ownRow(
   slot: SlotView,
   connection: Connection | undefined,
-  isOwn: boolean,
-  queuePlace: number | null,
+  pool: PoolView,
+  wait: Wait | null,
 ): MemberRow {
-  if (!isOwn) return otherTabRow(slot.requestId, [slot], queuePlace);
-  if (connection) {
-    return { type: 'connection', id: connection.id, connection, slot, queuePlace };
-  }
-  return { type: 'request', id: `request ${slot.requestId}`, slot, queuePlace };
+  if (connection) return { type: 'connection', id: connection.id, connection, slot, pool, wait };
+  return { type: 'request', id: `request ${slot.requestId}`, slot, pool, wait };
 }
 
-function otherTabRows(key: string, slots: readonly SlotView[]): OtherTabRow[] {
-  const byTab = new Map<number, SlotView[]>();
-  for (const slot of slots) byTab.set(slot.tabId, [...(byTab.get(slot.tabId) ?? []), slot]);
-  return [...byTab].flatMap(([tabId, held]) => {
-    const [first, ...more] = held;
-    if (!first) return [];
-    if (held.length <= OTHER_TAB_ROWS) {
-      return held.map((slot) => otherTabRow(slot.requestId, [slot], null));
-    }
-    return [otherTabRow(`all of ${tabId} in ${key}`, [first, ...more], null)];
-  });
+function otherTabRows(pool: PoolView, slots: readonly SlotView[]): OtherTabRow[] {
+  return slotsByOwner(slots).flatMap(({ owner, slots: [first, ...more] }) =>
+    more.length < OTHER_TAB_ROWS
+      ? [first, ...more].map((slot) => otherTabRow(slot.requestId, [slot], pool, null))
+      : [otherTabRow(`all of ${owner} in ${pool.key}`, [first, ...more], pool, null)],
+  );
 }
 
 function otherTabRow(
   name: string,
   slots: readonly [SlotView, ...SlotView[]],
-  queuePlace: number | null,
+  pool: PoolView,
+  wait: Wait | null,
 ): OtherTabRow {
-  const { tabId, tabTitle } = slots[0];
-  return { type: 'other-tab', id: `other ${name}`, tabId, tabTitle, slots, queuePlace };
+  const [first] = slots;
+  const title = ownerName(first);
+  return { type: 'other-tab', id: `other ${name}`, tabId: first.tabId, title, slots, pool, wait };
 }
 
 /** Connections that no pool lists: ended ones, and those between two attempts. */
@@ -116,7 +110,8 @@ function addRest(
       id: connection.id,
       connection,
       slot: null,
-      queuePlace: null,
+      pool: null,
+      wait: null,
     });
   }
 }
@@ -156,7 +151,7 @@ function emptyGroup(pool: PoolView, pools: readonly PoolView[]): PoolGroup {
   return {
     key: pool.key,
     pool,
-    name: `${pool.scheme}://${pool.host}${pool.port && `:${pool.port}`}`,
+    name: poolName(pool),
     protocol: pool.protocol,
     hasTwin: pools.some(isTwin),
     rows: [],

@@ -1,29 +1,36 @@
+import type { PoolView } from '../../extension/protocol/pools';
 import { formatCount } from '../ui/format';
 import { GridCell } from '../ui/grid-cell';
 import { GridRow, type RowPlace } from '../ui/grid-row';
 import { Icon } from '../ui/icon';
+import { budgetText } from './budget-words';
+import { capReason } from './cap-reason';
 import type { PoolRow } from './list-rows';
-import { capReason, poolKeyText, poolTooltip, slotsInUse } from './pool-words';
+import { poolKeyText, poolTooltip, slotsInUse } from './pool-words';
 import { isFull } from './slot-cells';
 import { SlotMeter } from './slot-meter';
 
 interface PoolHeaderProps extends RowPlace {
   row: PoolRow;
   browser: 'chromium' | 'firefox';
+  isSelected: boolean;
   pointed: { from: number; to: number } | undefined;
 }
 
-export function PoolHeader({ row, browser, pointed, ...place }: PoolHeaderProps) {
+export function PoolHeader({ row, browser, isSelected, pointed, ...place }: PoolHeaderProps) {
   const { pool, name, protocol, hasTwin } = row.group;
   return (
     <GridRow
       class={`pool ${pool && isFull(pool) ? 'is-full' : ''} ${hasTwin ? 'has-twin' : ''}`}
       level={1}
       isExpanded={row.isExpanded}
+      isSelected={isSelected}
       id={row.id}
       {...place}
     >
-      <Icon name={row.isExpanded ? 'i-down' : 'i-right'} />
+      <span class="pool-fold" data-fold>
+        <Icon name={row.isExpanded ? 'i-down' : 'i-right'} />
+      </span>
       <GridCell class="pool-name" title={pool ? poolTooltip(pool) : name}>
         {name}
       </GridCell>
@@ -38,10 +45,13 @@ export function PoolHeader({ row, browser, pointed, ...place }: PoolHeaderProps)
         {pool ? (
           <>
             <SlotMeter pool={pool} pointed={pointed} />
-            <span class="pool-use" title={capReason(protocol, pool.capAssumed, browser)}>
+            <span
+              class="pool-use"
+              title={`${capReason(pool, browser)} ${budgetText(pool)}`.trimEnd()}
+            >
               {slotsInUse(pool)}
             </span>
-            <Waiting waiting={pool.waiting} />
+            <PoolBadge pool={pool} />
           </>
         ) : (
           <span class="muted">none open</span>
@@ -51,7 +61,8 @@ export function PoolHeader({ row, browser, pointed, ...place }: PoolHeaderProps)
   );
 }
 
-function Waiting({ waiting }: { waiting: number }) {
+/** Those that wait; where no queue can be told, those that run or wait. */
+function PoolBadge({ pool: { waiting, pending } }: { pool: PoolView }) {
   return (
     <span class="pool-wait">
       {waiting > 0 && (
@@ -60,6 +71,11 @@ function Waiting({ waiting }: { waiting: number }) {
             <use href="#s-wait" />
           </svg>
           waiting {formatCount(waiting)}
+        </span>
+      )}
+      {waiting === 0 && pending > 0 && (
+        <span class="badge" title={`${formatCount(pending)} not answered yet: they run or wait`}>
+          {formatCount(pending)} pending
         </span>
       )}
     </span>

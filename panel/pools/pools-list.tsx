@@ -1,5 +1,6 @@
 import './pool-rows.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import type { PanelActions } from '../panel-actions';
 import type { Session } from '../store/session-api';
 import type { Announcer } from '../ui/announcer';
 import { useNow } from '../ui/clock';
@@ -9,32 +10,38 @@ import { ListEmptyState } from './list-empty-state';
 import { listFilter } from './list-filter';
 import { type ListCommand, listCommand } from './list-keys';
 import { ListRowView } from './list-row-view';
-import { type ListRow, listRows } from './list-rows';
+import { foldKey, isHead, type ListRow, listRows } from './list-rows';
 import { poolGroups } from './pool-groups';
 import { rowJson, rowText } from './row-text';
 import { rowWindow, topsOf } from './row-window';
+import { useSteadyOrder } from './steady-order';
+import { otherUnseen } from './unseen-words';
 import { useListBox } from './use-list-box';
 
 interface PoolsListProps {
   session: Session;
+  actions: PanelActions;
   announcer: Announcer;
 }
 
 /** Every pool with those who hold its slots and those who wait for one. */
-export function PoolsList({ session, announcer }: PoolsListProps) {
+export function PoolsList({ session, actions, announcer }: PoolsListProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [activeId, setActiveId] = useState('');
   const [pointedId, setPointedId] = useState('');
+  const isInUse = useRef({ byPointer: false, byFocus: false });
   const box = useListBox();
   const now = useNow();
 
+  const ownTab = session.tab.value?.tabId ?? null;
+  const { byPointer, byFocus } = isInUse.current;
   const groups = poolGroups(
-    session.pools.value,
+    useSteadyOrder(session.pools.value, byPointer || byFocus),
     session.connections.value,
-    session.tab.value?.tabId ?? null,
+    ownTab,
     listFilter(session.filter, now),
   );
-  const rows = listRows(groups, closed);
+  const rows = listRows(groups, otherUnseen(session.unseen.value, ownTab), closed);
   const tops = topsOf(rows.map((row) => (row.type === 'pool' ? box.poolHeight : box.rowHeight)));
   const drawn = rowWindow(tops, box.scrollTop, box.height);
   const activeIndex = Math.max(
@@ -43,9 +50,9 @@ export function PoolsList({ session, announcer }: PoolsListProps) {
   );
 
   function toggle(row: ListRow): void {
-    if (row.type !== 'pool') return;
+    if (!isHead(row)) return;
     const next = new Set(closed);
-    if (!next.delete(row.group.key)) next.add(row.group.key);
+    if (!next.delete(foldKey(row))) next.add(foldKey(row));
     setClosed(next);
   }
 
@@ -77,13 +84,21 @@ export function PoolsList({ session, announcer }: PoolsListProps) {
   function select(row: ListRow): void {
     setActiveId(row.id);
     if (row.type === 'connection') session.selectedConnection.value = row.connection.id;
+    else if (row.type === 'pool' && row.group.pool) session.selectedPool.value = row.group.key;
     else toggle(row);
   }
 
   function open(row: ListRow): void {
-    if (row.type === 'other-tab' && row.tabId >= 0) session.showTab(row.tabId);
     select(row);
-    if (row.type === 'connection') session.view.value = 'details';
+    if (row.type === 'other-tab' && row.tabId >= 0) session.showTab(row.tabId);
+    else if (row.type === 'unseen-tab') session.showTab(row.tab.tabId);
+    else if (row.type === 'connection' || (row.type === 'pool' && row.group.pool)) {
+      session.view.value = 'details';
+    }
+  }
+
+  function use(how: Partial<typeof isInUse.current>): void {
+    isInUse.current = { ...isInUse.current, ...how };
   }
 
   async function copy(asJson: boolean): Promise<void> {
@@ -93,7 +108,7 @@ export function PoolsList({ session, announcer }: PoolsListProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (isCopy(event)) void copy(event.shiftKey);
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || isPress(event)) return;
     const command = listCommand(event.key, rows, activeIndex);
     if (!command) return;
     event.preventDefault();
@@ -103,7 +118,16 @@ export function PoolsList({ session, announcer }: PoolsListProps) {
   const rowAt = (event: Event) => rows.find((row) => row.id === rowIdOf(event));
 
   return (
-    <div class="pools" data-region="list" ref={box.ref} onScroll={box.onScroll}>
+    <div
+      class="pools"
+      data-region="list"
+      ref={box.ref}
+      onScroll={box.onScroll}
+      onPointerEnter={() => use({ byPointer: true })}
+      onPointerLeave={() => use({ byPointer: false })}
+      onFocusIn={() => use({ byFocus: true })}
+      onFocusOut={() => use({ byFocus: false })}
+    >
       <div
         class="conn-grid"
         role="treegrid"
@@ -113,11 +137,13 @@ export function PoolsList({ session, announcer }: PoolsListProps) {
         onKeyDown={onKeyDown}
         onClick={(event) => {
           const row = rowAt(event);
-          if (row) select(row);
+          if (!row) return;
+          if (isFold(event)) toggle(row);
+          else select(row);
         }}
         onDblClick={(event) => {
           const row = rowAt(event);
-          if (row?.type === 'connection') open(row);
+          if (row?.type === 'connection' || (row?.type === 'pool' && !isFold(event))) open(row);
         }}
         onFocusIn={(event) => {
           const row = rowAt(event);
@@ -136,13 +162,14 @@ export function PoolsList({ session, announcer }: PoolsListProps) {
             row={row}
             session={session}
             pointedId={pointedId}
+            onAllow={actions.allowSite}
             aria-rowindex={drawn.first + offset + 2}
             tabIndex={drawn.first + offset === activeIndex ? 0 : -1}
           />
         ))}
         {drawn.after > 0 && <div role="presentation" style={{ height: `${drawn.after}px` }} />}
       </div>
-      {rows.length === 0 && <ListEmptyState session={session} />}
+      {groups.length === 0 && <ListEmptyState session={session} />}
     </div>
   );
 }
@@ -150,6 +177,15 @@ export function PoolsList({ session, announcer }: PoolsListProps) {
 /** Text that the user has marked is what the browser copies. */
 function isCopy({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   return (ctrlKey || metaKey) && key.toLowerCase() === 'c' && `${getSelection() ?? ''}` === '';
+}
+
+/** A key that presses the button it was meant for. */
+function isPress({ key, target }: KeyboardEvent): boolean {
+  return target instanceof HTMLButtonElement && (key === 'Enter' || key === ' ');
+}
+
+function isFold({ target }: Event): boolean {
+  return target instanceof Element && target.closest('[data-fold]') !== null;
 }
 
 function rowIdOf({ target }: Event): string | undefined {

@@ -6,8 +6,9 @@ import { GridCell } from '../ui/grid-cell';
 import { GridRow, type RowPlace } from '../ui/grid-row';
 import { StateMark } from '../ui/state-mark';
 import { type RequestRow as Row, slotKind, slotLabel } from './list-rows';
+import { NoteCell } from './note-cell';
 import { PathText, pathCell } from './path-text';
-import { QueuePlace } from './queue-place';
+import { rowNote } from './row-note';
 import { slotState } from './slot-state';
 
 interface RequestRowProps extends RowPlace {
@@ -19,7 +20,8 @@ const ICONS = { 'event-source': 'k-sse', websocket: 'k-ws', request: 'k-get' } a
 /** A request of this tab that is no push connection, and yet takes or wants a slot. */
 export function RequestRow({ row, ...place }: RequestRowProps) {
   const now = useNow();
-  const { slot, queuePlace } = row;
+  const { slot, wait } = row;
+  const note = rowNote(row, now);
   const url = parseUrl(slot.url);
   return (
     <GridRow class="conn is-request" level={2} id={row.id} {...place}>
@@ -32,14 +34,14 @@ export function RequestRow({ row, ...place }: RequestRowProps) {
       <GridCell class="cell c-state">
         <StateMark state={slotState(slot)} />
       </GridCell>
-      {queuePlace === null ? (
+      {note ? (
+        <NoteCell words={note} />
+      ) : (
         <GridCell class="cell c-note" columns={5}>
           {requestType(slot.resourceType)}
         </GridCell>
-      ) : (
-        <QueuePlace place={queuePlace} />
       )}
-      <GridCell class={`cell num ${queuePlace === null ? '' : 'is-waiting'}`}>
+      <GridCell class={`cell num ${wait ? 'is-waiting' : ''}`}>
         {formatAge(now - slot.startedAt)}
       </GridCell>
     </GridRow>

@@ -1,5 +1,8 @@
-import { type ListRow, slotLabel } from './list-rows';
+import type { UnseenTab } from '../../extension/protocol/pools';
+import { type ListRow, type MemberRow, slotLabel } from './list-rows';
 import { meterText, poolKeyText } from './pool-words';
+import { UNSEEN_REASONS } from './unseen-words';
+import { waitWords } from './wait-words';
 
 /** A row as one line of text, for the clipboard. */
 export function rowText(row: ListRow): string {
@@ -9,13 +12,17 @@ export function rowText(row: ListRow): string {
       return pool ? `${name} ${protocol}, ${poolKeyText(pool)}: ${meterText(pool)}` : name;
     }
     case 'connection':
-      return `${row.connection.label} ${row.connection.url} ${row.connection.state}`;
+      return `${row.connection.label} ${row.connection.url} ${row.connection.state}${waitText(row)}`;
     case 'request':
-      return `${slotLabel(row.slot)} ${row.slot.url} ${row.slot.state}`;
+      return `${slotLabel(row.slot)} ${row.slot.url} ${row.slot.state}${waitText(row)}`;
     case 'other-tab':
       return row.slots
-        .map((slot) => `${slotLabel(slot)} ${slot.url} ${slot.state}, in ${slot.tabTitle}`)
+        .map((slot) => `${slotLabel(slot)} ${slot.url} ${slot.state}${waitText(row)}, ${row.title}`)
         .join('\n');
+    case 'unseen-head':
+      return row.tabs.map(unseenText).join('\n');
+    case 'unseen-tab':
+      return unseenText(row.tab);
     default:
       return row satisfies never;
   }
@@ -34,9 +41,21 @@ export function rowJson(row: ListRow): string {
       return json(row.slot);
     case 'other-tab':
       return json(row.slots);
+    case 'unseen-head':
+      return json(row.tabs);
+    case 'unseen-tab':
+      return json(row.tab);
     default:
       return row satisfies never;
   }
+}
+
+function waitText({ wait, pool }: MemberRow): string {
+  return wait && pool ? `, ${waitWords(wait, pool).full}` : '';
+}
+
+function unseenText({ title, url, reason }: UnseenTab): string {
+  return `${title} ${url}: ${UNSEEN_REASONS[reason]}`;
 }
 
 function json(value: unknown): string {

@@ -41,7 +41,7 @@ export function cellsOfRow(
 }
 
 function heldBy(row: MemberRow): number {
-  if (row.queuePlace !== null) return 0;
+  if (row.wait) return 0;
   if (row.type === 'other-tab') return row.slots.length;
   return row.slot ? 1 : 0;
 }

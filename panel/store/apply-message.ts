@@ -60,7 +60,7 @@ export function applyMessage(
       if (recording.navigate(message.at, effects.keepsLog())) effects.restartRows();
       return;
     case 'pools':
-      recording.setPools(message.pools, message.at);
+      recording.setPools(message);
       return;
     case 'fault':
       effects.addFault(message.message);

@@ -15,7 +15,14 @@ interface LetGo {
 }
 
 const NOT_RECORDED = newConnection({
-  document: { key: '', url: '', navigationProtocol: '', isControlled: false, tabId: -1, frameId: 0 },
+  document: {
+    key: '',
+    url: '',
+    navigationProtocol: '',
+    isControlled: false,
+    tabId: -1,
+    frameId: 0,
+  },
   number: 0,
   label: 'Not recorded',
   colour: 1,

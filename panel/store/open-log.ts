@@ -28,9 +28,15 @@ export class OpenLog {
   series(): OpenSeries[] {
     return Array.from(this.#pools.values(), ({ pool, seconds, held, waiting }) => ({
       key: pool.key,
+      scheme: pool.scheme,
       host: pool.port ? `${pool.host}:${pool.port}` : pool.host,
+      credentials: pool.credentials,
+      topSite: pool.topSite,
+      crossSiteFrame: pool.crossSiteFrame,
+      profile: pool.profile,
       protocol: pool.protocol,
       cap: pool.cap,
+      capAssumed: pool.capAssumed,
       seconds,
       held,
       waiting,

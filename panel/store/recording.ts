@@ -6,8 +6,13 @@ import type {
 } from '../../extension/protocol/connections';
 import { directionOf, type FrameBatch } from '../../extension/protocol/frames';
 import { ENDED_CONNECTIONS } from '../../extension/protocol/limits';
-import type { PlacedDocument } from '../../extension/protocol/messages';
-import type { AttemptFacts, PoolView } from '../../extension/protocol/pools';
+import type { PlacedDocument, PoolsMessage } from '../../extension/protocol/messages';
+import type {
+  AttemptFacts,
+  BrowserTotals,
+  PoolView,
+  UnseenTab,
+} from '../../extension/protocol/pools';
 import { isOver } from './apply-lifecycle';
 import type { ConnectionEntry } from './connection-entry';
 import { ConnectionTable } from './connection-table';
@@ -40,6 +45,8 @@ export class Recording {
   readonly table = new ConnectionTable();
   counts: IntakeCounts = noCounts();
   pools: readonly PoolView[] = [];
+  totals: BrowserTotals | null = null;
+  unseen: readonly UnseenTab[] = [];
   since: number;
   /** What happened before it was cleared away. Before the first clearing, all counts that a page remembers. */
   clearedAt = Number.NEGATIVE_INFINITY;
@@ -143,8 +150,10 @@ export class Recording {
     this.#touchAll(document);
   }
 
-  setPools(pools: readonly PoolView[], at: number): void {
+  setPools({ pools, totals, unseen, at }: PoolsMessage): void {
     this.pools = pools;
+    this.totals = totals;
+    this.unseen = unseen;
     this.open.add(pools, at);
     const waiting = new Map<string, number>();
     for (const { connection, startedAt } of pools.flatMap((pool) => pool.waiters)) {

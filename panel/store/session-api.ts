@@ -1,6 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { TabFacts } from '../../extension/protocol/messages';
-import type { PoolView } from '../../extension/protocol/pools';
+import type { BrowserTotals, PoolView, UnseenTab } from '../../extension/protocol/pools';
 import type { Connection, FrameReader, FrameRows, Reconnect } from './model';
 
 export type ViewName = 'overview' | 'messages' | 'timeline' | 'details' | 'findings';
@@ -52,14 +52,19 @@ export interface RateSeries {
   bytesOut: readonly number[];
 }
 
+/** What tells one pool from another, beside host and port. */
+export type PoolIdentity = Pick<
+  PoolView,
+  'key' | 'scheme' | 'credentials' | 'topSite' | 'crossSiteFrame' | 'profile'
+>;
+
 /** Open connections (slots held) of one pool over time; a step series. */
-export interface OpenSeries {
-  /** Pool key; `host` and `protocol` for the label. */
-  key: string;
+export interface OpenSeries extends PoolIdentity {
   /** With its port, unless it is the scheme's default. */
   host: string;
   protocol: PoolView['protocol'];
   cap: number;
+  capAssumed: boolean;
   /** Seconds since the epoch of each change; the last value holds until now. */
   seconds: readonly number[];
   held: readonly number[];
@@ -71,6 +76,8 @@ export interface OpenSeries {
  * what is not a signal is read in place after `version` changed.
  */
 export interface Session {
+  /** No tab is watched: the pools of all tabs are shown, and no frames. */
+  readonly isOfAllTabs: boolean;
   /** Bumped after each applied batch; views that read `log`, `rows` or series depend on it. */
   readonly version: ReadonlySignal<number>;
   readonly tab: ReadonlySignal<TabFacts | null>;
@@ -83,7 +90,12 @@ export interface Session {
   readonly preserveLog: Signal<boolean>;
   /** Connections of this tab in order of creation; a new array per batch that changed any. */
   readonly connections: ReadonlySignal<readonly Connection[]>;
+  /** Those under the most pressure first. */
   readonly pools: ReadonlySignal<readonly PoolView[]>;
+  /** `null` while the browser's own limits are far away and one tab is watched. */
+  readonly totals: ReadonlySignal<BrowserTotals | null>;
+  /** Tabs whose slots are missing, of the whole browser. */
+  readonly unseen: ReadonlySignal<readonly UnseenTab[]>;
   readonly counts: ReadonlySignal<Counts>;
   /** Faults of our own, each one sentence. */
   readonly faults: ReadonlySignal<readonly string[]>;
@@ -94,6 +106,8 @@ export interface Session {
 
   /** Selected connection's id: also the scope of Messages, Timeline and charts; `null` is all. */
   readonly selectedConnection: Signal<string | null>;
+  /** Selected pool's key. Selecting a pool deselects the connection, and the other way round. */
+  readonly selectedPool: Signal<string | null>;
   /** Selected frame's log index. */
   readonly selectedFrame: Signal<number | null>;
   readonly view: Signal<ViewName>;
@@ -107,6 +121,10 @@ export interface Session {
   pause(): void;
   resume(): void;
   showTab(tabId: number): void;
-  reloadTab(): void;
-  openWindow(): void;
+  /** The panel's own tab unless told. */
+  reloadTab(tabId?: number): void;
+  /** The panel of a tab in a window; its own unless told. */
+  openWindow(tabId?: number): void;
+  /** The pools of all tabs in a window. */
+  openAllTabs(): void;
 }

@@ -4,7 +4,7 @@ import type {
   PanelToBackground,
   TabFacts,
 } from '../../extension/protocol/messages';
-import type { PoolView } from '../../extension/protocol/pools';
+import type { BrowserTotals, PoolView, UnseenTab } from '../../extension/protocol/pools';
 import { applyMessage } from './apply-message';
 import { createFilterState } from './filter-state';
 import type { Connection } from './model';
@@ -62,8 +62,11 @@ export function createSession(deps: SessionDeps): SessionControl {
   const preserveLog = signal(false);
   const connections = signal<readonly Connection[]>([]);
   const pools = signal<readonly PoolView[]>([]);
+  const totals = signal<BrowserTotals | null>(null);
+  const unseen = signal<readonly UnseenTab[]>([]);
   const faults = signal<readonly string[]>([]);
   const selectedConnection = signal<string | null>(null);
+  const selectedPool = signal<string | null>(null);
   const selectedFrame = signal<number | null>(null);
   const view: Signal<ViewName> = signal('overview');
   const followTail = signal(true);
@@ -96,6 +99,8 @@ export function createSession(deps: SessionDeps): SessionControl {
         if (filter.isVolatile()) rows.recheckConnections((index) => recording.table.find(index));
       }
       pools.value = recording.pools;
+      totals.value = recording.totals;
+      unseen.value = recording.unseen;
       recordingSince.value = recording.since;
       dropStaleSelection();
       advanceRows();
@@ -126,6 +131,13 @@ export function createSession(deps: SessionDeps): SessionControl {
   const stopFiltering = effect(() => {
     rows.restart(filter.criteria.value);
     batch(advanceRows);
+  });
+
+  const stopPools = effect(() => {
+    if (selectedPool.value !== null) selectedConnection.value = null;
+  });
+  const stopConnections = effect(() => {
+    if (selectedConnection.value !== null) selectedPool.value = null;
   });
 
   function watch(from: 'history' | 'now'): void {
@@ -169,13 +181,13 @@ export function createSession(deps: SessionDeps): SessionControl {
     rejected += count;
   }
 
-  const tabId = () => tab.peek()?.tabId ?? deps.tabId;
-  const forTab = (type: 'reload-tab' | 'open-window') => {
-    const id = tabId();
-    if (id !== null) deps.send({ type, tabId: id });
+  const ownTab = () => tab.peek()?.tabId ?? deps.tabId;
+  const forTab = (type: 'reload-tab' | 'open-window', tabId = ownTab()) => {
+    if (tabId !== null) deps.send({ type, tabId });
   };
 
   const session: Session = {
+    isOfAllTabs: deps.tabId === null,
     version,
     tab,
     browser,
@@ -185,12 +197,15 @@ export function createSession(deps: SessionDeps): SessionControl {
     preserveLog,
     connections,
     pools,
+    totals,
+    unseen,
     counts,
     faults,
     log: recording.log,
     rows,
     filter,
     selectedConnection,
+    selectedPool,
     selectedFrame,
     view,
     followTail,
@@ -212,8 +227,9 @@ export function createSession(deps: SessionDeps): SessionControl {
       watch('now');
     },
     showTab: (id) => deps.send({ type: 'show-tab', tabId: id }),
-    reloadTab: () => forTab('reload-tab'),
-    openWindow: () => forTab('open-window'),
+    reloadTab: (id) => forTab('reload-tab', id),
+    openWindow: (id) => forTab('open-window', id),
+    openAllTabs: () => deps.send({ type: 'open-window', tabId: null }),
   };
 
   return {
@@ -239,6 +255,8 @@ export function createSession(deps: SessionDeps): SessionControl {
     tick: publish,
     dispose() {
       stopFiltering();
+      stopPools();
+      stopConnections();
     },
   };
 }

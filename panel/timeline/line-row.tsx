@@ -84,12 +84,12 @@ function LineLabel({ member }: { member: MemberRow }) {
       </>
     );
   }
-  const { slots, tabTitle } = member;
+  const { slots, title } = member;
   const many = slots.length > 1 ? `, ${slots.length} requests` : '';
   return (
     <>
       <ConnectionTag label={slotLabel(slots[0])} />
-      <span class="clip">{`${tabTitle || 'worker'}${many}`}</span>
+      <span class="clip">{`${title}${many}`}</span>
     </>
   );
 }
@@ -110,7 +110,7 @@ function MemberLane({ member, frame }: { member: MemberRow; frame: LaneFrame }) 
   const segment = slotSegment(member, frame);
   const since = formatTime(segment.from);
   const isOther = member.type === 'other-tab';
-  const word = member.queuePlace === null ? 'open' : 'waiting';
+  const word = segment.type === 'other' ? 'open' : segment.type;
   return (
     <Lane
       {...frame}
@@ -129,9 +129,13 @@ function slotSegment(
 ): Segment {
   const slots = member.type === 'other-tab' ? member.slots : [member.slot];
   const from = Math.min(...slots.map(({ startedAt }) => startedAt));
-  const isWaiting = member.queuePlace !== null;
-  const type = isWaiting ? 'waiting' : member.type === 'other-tab' ? 'other' : 'open';
-  return { type, from, to: now, attempt: 1, isLive: true };
+  return { type: slotSegmentType(member), from, to: now, attempt: 1, isLive: true };
+}
+
+function slotSegmentType(member: Exclude<MemberRow, { type: 'connection' }>): Segment['type'] {
+  if (member.wait) return 'waiting';
+  if (member.type === 'other-tab') return 'other';
+  return member.slot.state === 'connecting' ? 'connecting' : 'open';
 }
 
 function clip(segment: Segment, { from, to }: TimeSpan): Segment {

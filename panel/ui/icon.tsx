@@ -14,6 +14,7 @@ export type IconName =
   | 'i-copy'
   | 'i-follow'
   | 'i-tab'
+  | 'i-worker'
   | 'i-lock'
   | 'i-info'
   | 'i-in'

@@ -50,6 +50,10 @@ export function Sprite() {
       <symbol id="i-tab" viewBox="0 0 16 16">
         <path d="M2.5 12.5v-9h5l1.5 2h4.5v7z" />
       </symbol>
+      <symbol id="i-worker" viewBox="0 0 16 16">
+        <circle cx="8" cy="8" r="2" />
+        <path d="M8 2.5v2M8 11.5v2M2.5 8h2M11.5 8h2M4.1 4.1l1.4 1.4M10.5 10.5l1.4 1.4M11.9 4.1l-1.4 1.4M5.5 10.5l-1.4 1.4" />
+      </symbol>
       <symbol id="i-lock" viewBox="0 0 16 16">
         <path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />
       </symbol>

@@ -10,38 +10,20 @@ import {
   saysNoReconnects,
 } from '../../../panel/charts/summaries';
 import { renewed } from '../../../panel/charts/use-sparing-text';
+import { anOpenSeries } from './builders';
 
 describe('describeOpen', () => {
   it('names each pool with its limit and its queue', () => {
-    const sentence = describeOpen(
-      [
-        {
-          key: 'a',
-          host: 'a.test',
-          protocol: 'HTTP/1.1',
-          cap: 6,
-          seconds: [1, 2],
-          held: [3, 6],
-          waiting: [0, 2],
-        },
-        {
-          key: 'b',
-          host: 'b.test',
-          protocol: 'unknown',
-          cap: 6,
-          seconds: [1],
-          held: [1],
-          waiting: [0],
-        },
-      ],
-      new Set(['b']),
-    );
+    const sentence = describeOpen([
+      anOpenSeries({ host: 'a.test', held: [3, 6], waiting: [0, 2] }),
+      anOpenSeries({ host: 'b.test', protocol: 'unknown', capAssumed: true, held: [1] }),
+    ]);
 
     expect(sentence).toBe('a.test HTTP/1.1 6 of 6, 2 waiting; b.test 1 of ~6.');
   });
 
   it('says so when there is nothing', () => {
-    expect(describeOpen([], new Set())).toBe(NOTHING_OPEN);
+    expect(describeOpen([])).toBe(NOTHING_OPEN);
   });
 });
 

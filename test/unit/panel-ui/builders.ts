@@ -13,7 +13,8 @@ export function aConnection(number: number, given: Partial<Connection> = {}): Co
     document: {
       key: 'doc',
       url: 'http://acme.test/',
-      navigationProtocol: '', isControlled: false,
+      navigationProtocol: '',
+      isControlled: false,
       tabId: OWN_TAB,
       frameId: 0,
     },

@@ -20,7 +20,7 @@ describe('poolGroups', () => {
 
     const [group] = poolGroups([pool], [aConnection(1), aConnection(2)], OWN_TAB, EVERYTHING);
 
-    expect(group?.rows.map(({ id, queuePlace }) => [id, queuePlace])).toEqual([
+    expect(group?.rows.map(({ id, wait }) => [id, wait?.place ?? null])).toEqual([
       ['doc/1', null],
       ['other other', null],
       ['request first', 1],
@@ -35,6 +35,42 @@ describe('poolGroups', () => {
 
     expect(group?.rows).toHaveLength(1);
     expect(group?.rows[0]).toMatchObject({ type: 'other-tab', tabId: 9, slots: holders });
+  });
+
+  it('gives each worker a row of its own, named by its script', () => {
+    const worker = (url: string) => ({ kind: 'shared-worker', url }) as const;
+    const holders = [
+      aSlot('a', { tabId: -1, worker: worker('http://acme.test/a.js') }),
+      aSlot('b', { tabId: -1, worker: worker('http://acme.test/b.js') }),
+      ...['c', 'd', 'e'].map((id) =>
+        aSlot(id, { tabId: -1, worker: worker('http://acme.test/a.js') }),
+      ),
+    ];
+
+    const [group] = poolGroups([aPool({ holders })], [], OWN_TAB, EVERYTHING);
+
+    expect(group?.rows).toMatchObject([
+      { title: 'Shared worker /a.js', slots: [{}, {}, {}, {}] },
+      { title: 'Shared worker /b.js', slots: [{}] },
+    ]);
+  });
+
+  it('numbers those that wait for a slot, whatever else others wait for', () => {
+    const waiters = [
+      aSlot('browser', { state: 'waiting', waitsFor: 'browser' }),
+      aSlot('first', { state: 'waiting' }),
+      aSlot('second', { state: 'waiting' }),
+      aSlot('locked', { state: 'waiting', waitsFor: 'cache-lock' }),
+    ];
+
+    const [group] = poolGroups([aPool({ waiters })], [], OWN_TAB, EVERYTHING);
+
+    expect(group?.rows.map(({ wait }) => wait)).toEqual([
+      { cause: 'browser', place: 1, of: 1 },
+      { cause: 'slot', place: 1, of: 2 },
+      { cause: 'slot', place: 2, of: 2 },
+      { cause: 'cache-lock', place: 1, of: 1 },
+    ]);
   });
 
   it('puts an ended connection last in the pool of its host', () => {
@@ -87,10 +123,25 @@ describe('listRows', () => {
   it('shows only the header of a closed group', () => {
     const groups = poolGroups([aPool({ holders: [aSlot('a')] })], [], OWN_TAB, EVERYTHING);
 
-    const open = listRows(groups, new Set());
-    const closed = listRows(groups, new Set(['metrics']));
+    const open = listRows(groups, [], new Set());
+    const closed = listRows(groups, [], new Set(['metrics']));
 
     expect(open.map(({ type }) => type)).toEqual(['pool', 'request']);
     expect(closed).toMatchObject([{ type: 'pool', isExpanded: false }]);
+  });
+
+  it('ends with the tabs that cannot be seen', () => {
+    const unseen = [
+      { tabId: 9, title: 'Old', url: 'http://old.test/', reason: 'needs-reload' } as const,
+    ];
+
+    const open = listRows([], unseen, new Set());
+    const closed = listRows([], unseen, new Set(['unseen']));
+
+    expect(open.map(({ type, id }) => [type, id])).toEqual([
+      ['unseen-head', 'unseen'],
+      ['unseen-tab', 'unseen 9'],
+    ]);
+    expect(closed).toMatchObject([{ type: 'unseen-head', isExpanded: false }]);
   });
 });

@@ -21,6 +21,14 @@ describe('the words of a pool', () => {
     expect(meterText(pool)).toBe('6 of 6 in use, 2 waiting, 3 in other tabs');
   });
 
+  it('adds what there is beside them, and nothing that there is not', () => {
+    const pool = aPool({ held: 7, cap: 7, urgent: 1, pending: 5, locked: 3, heldElsewhere: 4 });
+
+    expect(meterText(pool)).toBe(
+      '7 of 7 in use, 0 waiting, 0 in other tabs, 5 not answered yet, 3 behind the cache lock, 1 for a navigation, 4 to other hosts',
+    );
+  });
+
   it('marks an assumed cap and admits an unknown one', () => {
     expect(slotsInUse(aPool({ held: 12, cap: 100, capAssumed: true }))).toBe('12 of ~100');
     expect(slotsInUse(aPool({ held: 5, cap: 0 }))).toBe('5 open');
@@ -28,8 +36,10 @@ describe('the words of a pool', () => {
 
   it('tells the parts of the key that two pools of one host differ in', () => {
     const pool = aPool({ credentials: true, crossSiteFrame: true, profile: 'private' });
+    const inferred = aPool({ credentialsAssumed: true });
 
     expect(poolKeyText(pool)).toBe('with cookies, site acme.test, cross-site frame, private');
+    expect(poolKeyText(inferred)).toBe('without cookies, assumed, site acme.test');
   });
 });
 
@@ -68,7 +78,7 @@ describe('listCommand', () => {
     passesConnection: () => true,
     passesSlot: () => true,
   });
-  const rows: readonly ListRow[] = listRows(groups, new Set());
+  const rows: readonly ListRow[] = listRows(groups, [], new Set());
 
   it.each([
     ['ArrowDown', 0, 1],

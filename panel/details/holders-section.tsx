@@ -1,0 +1,81 @@
+import type { PoolView, SlotView } from '../../extension/protocol/pools';
+import { ownerName, slotsByOwner } from '../pools/slot-owner';
+import { unansweredWords } from '../pools/wait-words';
+import type { Session } from '../store/session-api';
+import { useNow } from '../ui/clock';
+import { formatCount, formatTime } from '../ui/format';
+import { ownerOrder } from './owner-order';
+import { Section } from './section';
+import { SlotLine } from './slot-line';
+
+interface HoldersSectionProps {
+  session: Session;
+  pool: PoolView;
+}
+
+/** Slots of one tab that are listed one by one; a pool of streams may have a hundred. */
+const LISTED = 30;
+
+/** Who holds the slots: this tab, then other tabs, then workers, each with its requests. */
+export function HoldersSection({ session, pool }: HoldersSectionProps) {
+  const ownTab = session.tab.value?.tabId ?? null;
+  const owners = slotsByOwner(pool.holders).sort((a, b) => ownerOrder(a, b, ownTab));
+  return (
+    <Section title="Holders" note={formatCount(pool.held)}>
+      {owners.length === 0 && <p class="muted">No request holds a slot now.</p>}
+      {owners.map(({ owner, slots }) => (
+        <div key={owner} class="owner">
+          <OwnerHead first={slots[0]} count={slots.length} ownTab={ownTab} session={session} />
+          <ul>
+            {slots.slice(0, LISTED).map((slot) => (
+              <SlotLine key={slot.requestId} slot={slot} session={session}>
+                <Since slot={slot} pool={pool} />
+              </SlotLine>
+            ))}
+          </ul>
+          {slots.length > LISTED && (
+            <p class="muted">{formatCount(slots.length - LISTED)} more are not listed</p>
+          )}
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+interface OwnerHeadProps {
+  first: SlotView;
+  count: number;
+  ownTab: number | null;
+  session: Session;
+}
+
+function OwnerHead({ first, count, ownTab, session }: OwnerHeadProps) {
+  const { tabId } = first;
+  const isOwn = tabId === ownTab;
+  const name = ownerName(first);
+  return (
+    <h4>
+      <span class="clip" title={name}>
+        {isOwn ? 'This tab' : name}
+      </span>
+      <small>{formatCount(count)}</small>
+      {!isOwn && tabId >= 0 && (
+        <button
+          type="button"
+          class="btn btn-s btn-bare"
+          aria-label={`Show tab ${name}`}
+          onClick={() => session.showTab(tabId)}
+        >
+          Show tab
+        </button>
+      )}
+    </h4>
+  );
+}
+
+function Since({ slot, pool }: { slot: SlotView; pool: PoolView }) {
+  const now = useNow();
+  const words = unansweredWords(slot, pool, now);
+  const since = `since ${formatTime(slot.startedAt)}`;
+  return <>{words ? `${since}, ${words.short}` : since}</>;
+}
