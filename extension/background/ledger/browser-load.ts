@@ -8,6 +8,8 @@ const STALLED_MS = 2_000;
 /** Chromium delays WebSockets of a page that opens many by up to 5 s. */
 const SOCKET_STALLED_MS = 7_000;
 
+export type LoadSnapshot = (number | null)[];
+
 /**
  * The bounds of the whole browser. Firefox has fixed ones. Chromium draws its own at random, from a
  * known number up, so they are learned: where that many run and a further one stalls, that is it.
@@ -22,6 +24,17 @@ export class BrowserLoad {
     this.caps = browserCapsVary
       ? { connections: Number.POSITIVE_INFINITY, sockets: Number.POSITIVE_INFINITY }
       : { connections: browserConnections, sockets: browserSockets };
+  }
+
+  /** `null` for a bound that is not known. */
+  snapshot(): LoadSnapshot {
+    const { connections, sockets } = this.caps;
+    return [connections, sockets].map((cap) => (Number.isFinite(cap) ? cap : null));
+  }
+
+  restore([connections, sockets]: LoadSnapshot): void {
+    this.caps.connections = connections ?? Number.POSITIVE_INFINITY;
+    this.caps.sockets = sockets ?? Number.POSITIVE_INFINITY;
   }
 
   /** `pools`: of the whole browser. Tells whether a request may yet turn out to be held back. */

@@ -14,6 +14,8 @@ interface OverFull {
   members: LedgerRequest[];
 }
 
+export type ProofSnapshot = [at: number, requestIds: string[]][];
+
 /**
  * Finds out what webRequest does not tell: whether a request goes without credentials. More responses
  * at once than a pool has connections prove that some of them are in its twin, and it can only be
@@ -36,6 +38,17 @@ export class CredentialProof {
     if (members.length <= mostIn(world)) return;
     this.#suspects.push({ at: request.respondedAt ?? 0, members });
     if (this.#suspects.length > SUSPECTS) this.#suspects.shift();
+  }
+
+  snapshot(): ProofSnapshot {
+    return this.#suspects.map(({ at, members }) => [at, members.map((one) => one.requestId)]);
+  }
+
+  restore(snapshot: ProofSnapshot, find: (id: string) => LedgerRequest | undefined): void {
+    this.#suspects = snapshot.map(([at, ids]) => ({
+      at,
+      members: ids.map(find).filter((one) => one !== undefined),
+    }));
   }
 
   get isSettling(): boolean {

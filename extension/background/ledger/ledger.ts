@@ -17,9 +17,8 @@ import type {
   LedgerRequest,
 } from './ledger-entries';
 import { noteAdmissions } from './note-admissions';
-import type { OriginsSnapshot } from './origins';
 import { Orphans } from './orphans';
-import { PoolKnowledge } from './pool-knowledge';
+import { type KnowledgeSnapshot, PoolKnowledge } from './pool-knowledge';
 import { poolViews } from './pool-views';
 import type { RequestEvent } from './request-events';
 import { Requests } from './requests';
@@ -48,7 +47,7 @@ export interface LedgerSnapshot {
   redirecting: LedgerRequest[];
   unclaimed: UnclaimedSnapshot;
   documents: LedgerDocument[];
-  origins: OriginsSnapshot;
+  knowledge: KnowledgeSnapshot;
   keptPools: KeptPoolsSnapshot;
 }
 
@@ -224,7 +223,7 @@ export class Ledger {
       redirecting: [...this.#requests.redirecting],
       unclaimed: this.#unclaimed.snapshot(),
       documents: [...this.#connections.documents],
-      origins: this.#knowledge.snapshot(),
+      knowledge: this.#knowledge.snapshot(),
       keptPools: this.#keptPools.snapshot(),
     };
   }
@@ -232,7 +231,7 @@ export class Ledger {
   restore(snapshot: LedgerSnapshot): void {
     this.#requests.restore(snapshot.live, snapshot.redirecting);
     this.#connections.restore(snapshot.documents);
-    this.#knowledge.restore(snapshot.origins);
+    this.#knowledge.restore(snapshot.knowledge, (requestId) => this.#requests.get(requestId));
     this.#keptPools.restore(snapshot.keptPools);
     this.#unclaimed.restore(snapshot.unclaimed, (requestId) => this.#requests.get(requestId));
   }

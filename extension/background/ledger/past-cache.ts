@@ -32,6 +32,14 @@ export class PastCache {
     for (const other of live) if (this.has(other)) other.bypassesCache = true;
   }
 
+  snapshot(): string[] {
+    return [...this.#endpoints];
+  }
+
+  restore(endpoints: readonly string[]): void {
+    for (const endpoint of endpoints) this.#endpoints.add(endpoint);
+  }
+
   #remember(endpoint: string): void {
     this.#endpoints.add(endpoint);
     const [oldest] = this.#endpoints;

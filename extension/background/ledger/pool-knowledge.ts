@@ -1,13 +1,21 @@
 import type { Pool, PoolWorld } from '../../pools/admit';
 import type { BrowserName } from '../../pools/browser-rules';
 import type { PoolProtocol } from '../../protocol/pools';
-import { BrowserLoad } from './browser-load';
-import { CredentialProof } from './credential-proof';
+import { BrowserLoad, type LoadSnapshot } from './browser-load';
+import { CredentialProof, type ProofSnapshot } from './credential-proof';
 import type { LedgerRequest } from './ledger-entries';
 import { Origins, type OriginsSnapshot } from './origins';
 import { PastCache } from './past-cache';
 import type { RequestEvent } from './request-events';
-import { Streams } from './streams';
+import { Streams, type StreamsSnapshot } from './streams';
+
+export interface KnowledgeSnapshot {
+  origins: OriginsSnapshot;
+  streams: StreamsSnapshot;
+  pastCache: string[];
+  load: LoadSnapshot;
+  proof: ProofSnapshot;
+}
 
 type Response = Extract<RequestEvent, { type: 'response-started' }>;
 
@@ -68,11 +76,21 @@ export class PoolKnowledge {
     return this.#proof.isSettling || isStalling;
   }
 
-  snapshot(): OriginsSnapshot {
-    return this.#origins.snapshot();
+  snapshot(): KnowledgeSnapshot {
+    return {
+      origins: this.#origins.snapshot(),
+      streams: this.#streams.snapshot(),
+      pastCache: this.#pastCache.snapshot(),
+      load: this.#load.snapshot(),
+      proof: this.#proof.snapshot(),
+    };
   }
 
-  restore(snapshot: OriginsSnapshot): void {
-    this.#origins.restore(snapshot);
+  restore(snapshot: KnowledgeSnapshot, find: (id: string) => LedgerRequest | undefined): void {
+    this.#origins.restore(snapshot.origins);
+    this.#streams.restore(snapshot.streams);
+    this.#pastCache.restore(snapshot.pastCache);
+    this.#load.restore(snapshot.load);
+    this.#proof.restore(snapshot.proof, find);
   }
 }

@@ -11,6 +11,8 @@ import type { LedgerRequest } from './ledger-entries';
 /** Pools whose queues are watched; those least recently made are forgotten first, and learned again. */
 const WATCHES = 500;
 
+export type StreamsSnapshot = [pool: string, watch: StreamWatch][];
+
 /** Watches the streams of HTTP/2 pools for the limit that their servers set. */
 export class Streams {
   readonly #watches = new Map<string, StreamWatch>();
@@ -38,6 +40,14 @@ export class Streams {
     if (!members) return;
     const streams = 1 + members.others.filter(({ respondedAt }) => respondedAt !== null).length;
     streamEnded(this.#watch(members.key), request.endedAt, streams);
+  }
+
+  snapshot(): StreamsSnapshot {
+    return [...this.#watches];
+  }
+
+  restore(snapshot: StreamsSnapshot): void {
+    for (const [key, watch] of snapshot) this.#watches.set(key, watch);
   }
 
   #watch(key: string): StreamWatch {
