@@ -35,7 +35,8 @@ export function poolOf(
     profile: place.profile,
     capGroup: isSocket ? socketGroup(request, browser) : '',
   };
-  return { key: JSON.stringify(Object.values(facts)), ...facts };
+  // No part but the last can hold a space.
+  return { key: Object.values(facts).join(' '), ...facts };
 }
 
 export function isSocketScheme(scheme: string): boolean {
