@@ -1,17 +1,27 @@
 import type { TabAccess } from '../extension/protocol/messages';
 import { parseUrl } from './export/parse-url';
+import type { PanelActions } from './panel-actions';
 import type { Session } from './store/session-api';
 import { EmptyState } from './ui/empty-state';
 
 interface AccessEmptyStateProps {
   session: Session;
+  actions: PanelActions;
   access: Exclude<TabAccess, 'ok'>;
 }
 
 /** The whole panel's text while the tab cannot be looked into. */
-export function AccessEmptyState({ session, access }: AccessEmptyStateProps) {
+export function AccessEmptyState({
+  session,
+  actions: { allowSite },
+  access,
+}: AccessEmptyStateProps) {
   const reload = (
-    <button type="button" class="btn btn-primary" onClick={() => session.reloadTab()}>
+    <button
+      type="button"
+      class={access === 'no-permission' && allowSite ? 'btn' : 'btn btn-primary'}
+      onClick={() => session.reloadTab()}
+    >
       Reload page
     </button>
   );
@@ -27,13 +37,32 @@ export function AccessEmptyState({ session, access }: AccessEmptyStateProps) {
       );
     case 'no-permission':
       return (
-        <EmptyState icon="i-lock" title={`No access to ${siteOf(session)}`} actions={reload}>
+        <EmptyState
+          icon="i-lock"
+          title={`No access to ${siteOf(session)}`}
+          actions={
+            <>
+              {allowSite && (
+                <button
+                  type="button"
+                  class="btn btn-primary"
+                  onClick={() => allowSite(session.tab.value?.url ?? '')}
+                >
+                  Allow {siteOf(session)}
+                </button>
+              )}
+              {reload}
+            </>
+          }
+        >
           <p>
             Pushscope needs access to this site to read messages and to count the connections of
             other tabs. Nothing leaves this browser.
           </p>
           <p class="muted">
-            Allow it for this site in the browser's list of extensions, then reload the page.
+            {allowSite
+              ? 'Connections that are open already can be seen after a reload.'
+              : "Allow it in Pushscope's toolbar button, then reload the page."}
           </p>
         </EmptyState>
       );

@@ -47,7 +47,7 @@ export function App({ session, actions, now = Date.now }: AppProps) {
             <NoticeRow session={session} />
             {isClosedToUs ? (
               <main class="split-empty">
-                <AccessEmptyState session={session} access={access} />
+                <AccessEmptyState session={session} actions={actions} access={access} />
               </main>
             ) : (
               <Panes session={session} actions={actions} announcer={announcer} />

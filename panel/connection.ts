@@ -1,13 +1,16 @@
 // The only file of the panel that touches the browser: port, DevTools, theme.
 
 import browser from 'webextension-polyfill';
+import type { SeenProtocol } from '../extension/protocol/pools';
 import { PANEL_PORT } from '../extension/protocol/ports';
 import { exportFile } from './export/export-file';
 import { sourceOf } from './export/source-of';
 import { followTheme, type ThemeSource } from './follow-theme';
+import { NetworkLog } from './network-log';
 import type { PanelActions } from './panel-actions';
 import { PortClient } from './port-client';
 import { saveFile } from './save-file';
+import { sitePattern } from './site-pattern';
 import { createSession } from './store/session';
 import type { Session } from './store/session-api';
 
@@ -34,7 +37,10 @@ export function connectPanel(): PanelConnection {
     open: () => browser.runtime.connect({ name: PANEL_PORT }),
     later: (task, ms) => setTimeout(task, ms),
     events: {
-      connected: () => control.connected(),
+      connected() {
+        control.connected();
+        networkLog?.tellAgain();
+      },
       disconnected: () => control.disconnected(),
       messages: (messages) => control.apply(...messages),
       rejected: (count) => control.reject(count),
@@ -46,9 +52,15 @@ export function connectPanel(): PanelConnection {
     devtools?.panels satisfies ThemeSource | undefined,
     matchMedia('(prefers-color-scheme: dark)'),
   );
-  setInterval(() => control.tick(), TICK_MS);
-  client.start();
   const { session } = control;
+  const networkLog = watchNetwork(devtools, (protocols) =>
+    client.send({ type: 'protocols-seen', protocols }),
+  );
+  setInterval(() => {
+    control.tick();
+    void networkLog?.check(session.pools.peek(), session.tab.peek()?.tabId ?? null);
+  }, TICK_MS);
+  client.start();
   const { version } = browser.runtime.getManifest();
   return {
     session,
@@ -59,6 +71,37 @@ export function connectPanel(): PanelConnection {
       );
     },
     ...resourceOpener(devtools?.panels),
+    ...siteAllower(),
+  };
+}
+
+/** Firefox's webRequest names the protocols itself. */
+function watchNetwork(
+  devtools: typeof browser.devtools | undefined,
+  send: (protocols: SeenProtocol[]) => void,
+): NetworkLog | undefined {
+  const network = devtools?.network;
+  if (!network || location.protocol !== 'chrome-extension:') return undefined;
+  const log = new NetworkLog({
+    readLog: () => network.getHAR(),
+    send,
+    now: () => Date.now(),
+    isVisible: () => document.visibilityState === 'visible',
+    later: (task, ms) => setTimeout(task, ms),
+  });
+  network.onRequestFinished.addListener((entry) => void log.add(entry));
+  return log;
+}
+
+/** Panels in Firefox's DevTools may not ask for permissions. */
+function siteAllower(): Pick<PanelActions, 'allowSite'> {
+  if (!browser.permissions?.request) return {};
+  return {
+    allowSite(url) {
+      const pattern = sitePattern(url);
+      // Nothing before it: browsers show the question only as long as the click lasts.
+      if (pattern) void browser.permissions.request({ origins: [pattern] });
+    },
   };
 }
 

@@ -23,7 +23,7 @@ export function ScopeChip({ session }: { session: Session }) {
           </button>
         </span>
       ) : (
-        <span class="scope-all">All connections</span>
+        <span class="scope-all">{session.isOfAllTabs ? 'All tabs' : 'All connections'}</span>
       )}
     </span>
   );

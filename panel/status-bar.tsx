@@ -1,11 +1,16 @@
 import './ui/status-bar.css';
+import { totalsText } from './pools/totals-words';
 import type { Session } from './store/session-api';
 import { formatCount, formatSize } from './ui/format';
+
+const CAPS_VARY =
+  'Chrome draws its limits at random each time it starts, between these numbers and 512.';
 
 /** The counters of the recording. Not live: numbers that change all the time must not be read out. */
 export function StatusBar({ session }: { session: Session }) {
   const { messages, shown, lost, payloadsLeftOut, payloadBytes, ...rest } = session.counts.value;
   const { skipped, rejected, connectionsLetGo } = rest;
+  const totals = session.totals.value;
   const counters = [
     `${formatCount(messages)} messages`,
     `${formatCount(shown)} shown`,
@@ -33,6 +38,21 @@ export function StatusBar({ session }: { session: Session }) {
         </span>
       )}
       <span class="grow" />
+      {totals && (
+        <span class="muted" title={totals.capsAssumed ? CAPS_VARY : undefined}>
+          {totalsText(totals)}
+        </span>
+      )}
+      {!session.isOfAllTabs && (
+        <button
+          type="button"
+          class="link"
+          title="Show the pools of all tabs in a window"
+          onClick={() => session.openAllTabs()}
+        >
+          All tabs
+        </button>
+      )}
       <span class="muted" title="Payload kept by this panel">
         {formatSize(payloadBytes)} kept
       </span>

@@ -30,6 +30,7 @@ function runShortcut(session: Session, shortcut: Shortcut): void {
       session.clear();
       return;
     case 'toggle-recording':
+      if (session.isOfAllTabs) return;
       if (session.recording.value) session.pause();
       else session.resume();
       return;
@@ -54,7 +55,10 @@ function runShortcut(session: Session, shortcut: Shortcut): void {
 function stepBack(session: Session): void {
   if (session.selectedFrame.value !== null) session.selectedFrame.value = null;
   else if (session.filter.timeRange.value) session.filter.timeRange.value = null;
-  else session.selectedConnection.value = null;
+  else {
+    session.selectedConnection.value = null;
+    session.selectedPool.value = null;
+  }
 }
 
 function isTextField(target: EventTarget | null): boolean {

@@ -4,6 +4,7 @@ import { Details } from './details/details';
 import { Findings } from './findings/findings';
 import { useFindings } from './findings/findings-context';
 import { Messages } from './messages/messages';
+import { OneTabOnly } from './one-tab-only';
 import type { PanelActions } from './panel-actions';
 import { ScopeChip } from './scope-chip';
 import type { Session, ViewName } from './store/session-api';
@@ -23,6 +24,7 @@ interface ViewsProps {
 export function Views({ session, actions, announcer }: ViewsProps) {
   const findings = useFindings().filter(({ endedAt }) => endedAt === null);
   const view = session.view.value;
+  const { isOfAllTabs } = session;
   return (
     <section class="detail" aria-label="Views">
       <h2 class="visually-hidden">Views</h2>
@@ -39,7 +41,7 @@ export function Views({ session, actions, announcer }: ViewsProps) {
             {
               name: 'messages',
               text: 'Messages',
-              count: formatCount(session.counts.value.shown),
+              ...(isOfAllTabs ? {} : { count: formatCount(session.counts.value.shown) }),
             },
             { name: 'timeline', text: 'Timeline' },
             { name: 'details', text: 'Details' },
@@ -67,6 +69,9 @@ function bodyOf(view: ViewName, { session, actions, announcer }: ViewsProps): Co
     case 'overview':
       return <Overview session={session} />;
     case 'messages':
+      if (session.isOfAllTabs) {
+        return <OneTabOnly session={session} title="Messages are shown for one tab" />;
+      }
       return <Messages session={session} />;
     case 'timeline':
       return <Timeline session={session} />;

@@ -12,7 +12,7 @@ import { TimeAxis } from './time-axis';
 import type { TimeWindow } from './time-window';
 import { useChartWindow } from './use-chart-window';
 
-/** Three charts over the same five minutes, and beside them what stands out. */
+/** Three charts over the same five minutes, and beside them what stands out. Of all tabs, only their pools are known. */
 export function Overview({ session }: { session: Session }) {
   const { window, firstKnown } = useChartWindow(session);
   const colours = useChartColours();
@@ -25,7 +25,7 @@ export function Overview({ session }: { session: Session }) {
     colours,
     crosshair,
     range: selected && { from: selected.from / 1_000, to: selected.to / 1_000 },
-    picked: { picked, onPick },
+    ...(session.isOfAllTabs ? {} : { picked: { picked, onPick } }),
     onCursor: (second: number | null) => {
       crosshair.value = second;
     },
@@ -37,14 +37,18 @@ export function Overview({ session }: { session: Session }) {
     <div class="overview">
       {/* biome-ignore lint/a11y/useSemanticElements: charts are no form, so no fieldset. */}
       <div
-        class="charts"
+        class={session.isOfAllTabs ? 'charts is-single' : 'charts'}
         role="group"
         aria-label="Charts of the last 5 minutes"
         data-picked={picked}
       >
         <OpenChart {...chart} />
-        <ReconnectChart {...chart} firstKnown={firstKnown} />
-        <RateChart {...chart} />
+        {!session.isOfAllTabs && (
+          <>
+            <ReconnectChart {...chart} firstKnown={firstKnown} />
+            <RateChart {...chart} />
+          </>
+        )}
         <TimeAxis window={window} crosshair={crosshair} />
       </div>
       <TopFindings session={session} />

@@ -10,7 +10,7 @@ const OPEN_AT_FIRST = 2;
 
 export function Findings({ session }: { session: Session }) {
   const findings = useFindings();
-  if (findings.length === 0) return <NoFindings />;
+  if (findings.length === 0) return <NoFindings isOfAllTabs={session.isOfAllTabs} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reached by the keyboard.
     <ul class="findings" aria-label="Findings" tabIndex={0}>
@@ -26,7 +26,17 @@ export function Findings({ session }: { session: Session }) {
   );
 }
 
-function NoFindings() {
+function NoFindings({ isOfAllTabs }: { isOfAllTabs: boolean }) {
+  if (isOfAllTabs) {
+    return (
+      <EmptyState icon="v-hint" title="No findings so far">
+        <p>
+          Of all tabs, the connection limit is checked. The other checks read the frames of one tab,
+          in its DevTools or in a window of its own.
+        </p>
+      </EmptyState>
+    );
+  }
   const checks = RULES.map((rule) => rule.checks).join(', ');
   return (
     <EmptyState icon="v-hint" title="No findings so far">

@@ -6,6 +6,7 @@ export function ListEmptyState({ session }: { session: Session }) {
   const { text, kinds } = session.filter;
   const isFiltered = text.value.trim() !== '' || kinds.value.size > 0;
   if (isFiltered) return <NothingMatches session={session} />;
+  if (session.isOfAllTabs) return <NoPools />;
   if (!session.recording.value) return <Paused session={session} />;
   return (
     <EmptyState
@@ -20,6 +21,14 @@ export function ListEmptyState({ session }: { session: Session }) {
       }
     >
       <p>Recording is on. EventSources and WebSockets appear here when the page opens them.</p>
+    </EmptyState>
+  );
+}
+
+function NoPools() {
+  return (
+    <EmptyState icon="k-sse" title="No pool in use">
+      <p>Connections and requests of all tabs appear here as soon as one runs.</p>
     </EmptyState>
   );
 }

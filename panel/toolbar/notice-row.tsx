@@ -1,5 +1,6 @@
 import './notice.css';
 import { useRef, useState } from 'preact/hooks';
+import { otherUnseen } from '../pools/unseen-words';
 import type { Session } from '../store/session-api';
 import { useNow } from '../ui/clock';
 import { Icon } from '../ui/icon';
@@ -83,6 +84,8 @@ function factsOf(session: Session): Omit<NoticeFacts, 'isFirefoxTold' | 'isConne
     rejected,
     newestFault: session.faults.value.at(-1) ?? null,
     olderConnections: connections.filter(({ createdAt }) => createdAt < since).length,
+    unseenTabs: otherUnseen(session.unseen.value, session.tab.value?.tabId ?? null).length,
+    isOfAllTabs: session.isOfAllTabs,
     browser: session.browser.value,
   };
 }

@@ -1,4 +1,5 @@
 import type { TabAccess } from '../../extension/protocol/messages';
+import { unseenText } from '../pools/unseen-words';
 import { formatCount } from '../ui/format';
 
 export type NoticeName =
@@ -9,6 +10,7 @@ export type NoticeName =
   | 'fault'
   | 'rejected'
   | 'recorded-late'
+  | 'unseen-tabs'
   | 'firefox';
 
 export interface Notice {
@@ -30,6 +32,9 @@ export interface NoticeFacts {
   newestFault: string | null;
   /** Connections that were opened before recording began, and frames of that time are gone. */
   olderConnections: number;
+  /** Other tabs whose slots are missing. */
+  unseenTabs: number;
+  isOfAllTabs: boolean;
   browser: 'chromium' | 'firefox';
   /** The differences of Firefox are told once, ever. */
   isFirefoxTold: boolean;
@@ -65,6 +70,9 @@ function notices(facts: NoticeFacts): Notice[] {
   }
   if (facts.rejected > 0) {
     warn('rejected', `${count(facts.rejected, 'report')} not readable, and left out.`);
+  }
+  if (facts.unseenTabs > 0) {
+    inform('unseen-tabs', unseenText(facts.unseenTabs, facts.isOfAllTabs));
   }
   if (facts.browser === 'firefox' && !facts.isFirefoxTold) inform('firefox', FIREFOX);
   return found;

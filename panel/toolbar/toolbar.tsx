@@ -13,14 +13,16 @@ interface ToolbarProps {
   actions: PanelActions;
 }
 
+/** For all tabs, without what works on the messages of one. */
 export function Toolbar({ session, actions }: ToolbarProps) {
+  const { isOfAllTabs } = session;
   const { exportAs } = actions;
   const exportItems = (close: () => void) =>
     exportAs && <ExportItems session={session} exportAs={exportAs} close={close} />;
   return (
     <div class="toolbar" role="toolbar" aria-label="Recording and filters" data-region="toolbar">
       <div class="toolbar-group">
-        <RecordButton session={session} />
+        {!isOfAllTabs && <RecordButton session={session} />}
         <button
           type="button"
           class="btn-icon"
@@ -32,17 +34,14 @@ export function Toolbar({ session, actions }: ToolbarProps) {
         </button>
       </div>
       <span class="toolbar-sep" aria-hidden="true" />
-      <label class="check" title="Keep connections and messages when the page navigates">
-        <input
-          type="checkbox"
-          checked={session.preserveLog.value}
-          onChange={({ currentTarget }) => {
-            session.preserveLog.value = currentTarget.checked;
-          }}
-        />
-        Preserve log
-      </label>
-      <FilterField session={session} />
+      {isOfAllTabs ? (
+        <strong class="grow">All tabs</strong>
+      ) : (
+        <>
+          <PreserveLog session={session} />
+          <FilterField session={session} />
+        </>
+      )}
       <span class="toolbar-sep sep-2" aria-hidden="true" />
       <KindChips session={session} />
       <span class="toolbar-sep sep-3" aria-hidden="true" />
@@ -52,36 +51,57 @@ export function Toolbar({ session, actions }: ToolbarProps) {
             {exportItems}
           </PopoverButton>
         )}
-        <button
-          type="button"
-          class="btn-icon"
-          aria-label="Open in a window"
-          title="Open in a window"
-          onClick={() => session.openWindow()}
-        >
-          <Icon name="i-window" />
-        </button>
+        {!isOfAllTabs && (
+          <button
+            type="button"
+            class="btn-icon"
+            aria-label="Open in a window"
+            title="Open in a window"
+            onClick={() => session.openWindow()}
+          >
+            <Icon name="i-window" />
+          </button>
+        )}
       </div>
       <PopoverButton icon="i-more" label="More actions" class="more">
         {(close) => (
           <>
             {exportItems(close)}
-            <hr />
-            <button
-              type="button"
-              class="option"
-              role="menuitem"
-              tabIndex={-1}
-              onClick={() => {
-                session.openWindow();
-                close();
-              }}
-            >
-              Open in a window
-            </button>
+            {!isOfAllTabs && (
+              <>
+                <hr />
+                <button
+                  type="button"
+                  class="option"
+                  role="menuitem"
+                  tabIndex={-1}
+                  onClick={() => {
+                    session.openWindow();
+                    close();
+                  }}
+                >
+                  Open in a window
+                </button>
+              </>
+            )}
           </>
         )}
       </PopoverButton>
     </div>
+  );
+}
+
+function PreserveLog({ session: { preserveLog } }: { session: Session }) {
+  return (
+    <label class="check" title="Keep connections and messages when the page navigates">
+      <input
+        type="checkbox"
+        checked={preserveLog.value}
+        onChange={({ currentTarget }) => {
+          preserveLog.value = currentTarget.checked;
+        }}
+      />
+      Preserve log
+    </label>
   );
 }

@@ -1,8 +1,12 @@
-import type { PoolView, SlotView } from '../../../extension/protocol/pools';
-import { parseUrl } from '../../export/parse-url';
+import type { CapBasis, PoolView, SlotView } from '../../../extension/protocol/pools';
+import { budgetText } from '../../pools/budget-words';
+import { hostText } from '../../pools/pool-name';
+import { slotName } from '../../pools/slot-name';
+import { slotsByOwner } from '../../pools/slot-owner';
+import { queueLength } from '../../pools/wait-words';
+import { workerName } from '../../pools/worker-words';
 import { formatAge, formatCount, formatTime } from '../../ui/format';
 import type { Evidence, EvidenceLink, Finding, FindingFacts, Rule } from '../finding';
-import { kindName } from '../kind-name';
 import { poolFullSnippets } from './pool-full-snippets';
 
 /** Bursts of images wait for a moment on every page; only a wait that lasts is worth a word. */
@@ -10,20 +14,27 @@ const WAIT_MS = 1_000;
 /** Waiting requests that are named one by one. */
 const NAMED = 2;
 
+/** Caps that a queue can be told by. Where the cap is a guess, a slow server would look like a full pool. */
+const CERTAIN: ReadonlySet<CapBasis> = new Set(['browser-rule', 'queue']);
+
 /** A pool whose slots are all taken while requests wait: the tab that hangs and nothing says why. */
 export const poolFull: Rule = {
   id: 'pool-full',
   checks: 'connection limit',
   find: (facts) =>
     facts.pools.flatMap((pool) => {
-      const [first] = pool.waiters;
-      if (!first || facts.now - first.startedAt < WAIT_MS) return [];
+      const first = pool.waiters.find(waitsForSlot);
+      if (!first || !CERTAIN.has(pool.capBasis) || facts.now - first.startedAt < WAIT_MS) return [];
       return [findingOf(pool, first, facts)];
     }),
 };
 
+function waitsForSlot({ waitsFor }: SlotView): boolean {
+  return waitsFor === 'slot';
+}
+
 function findingOf(pool: PoolView, first: SlotView, facts: FindingFacts): Finding {
-  const host = `${pool.host}${pool.port && `:${pool.port}`}`;
+  const host = hostText(pool);
   const wait = formatAge(facts.now - first.startedAt);
   return {
     id: `pool-full ${pool.key}`,
@@ -32,7 +43,11 @@ function findingOf(pool: PoolView, first: SlotView, facts: FindingFacts): Findin
     title: `All ${formatCount(pool.held)} ${slotsName(pool)} to ${host} are in use; ${waitersText(pool, wait)}.`,
     since: first.startedAt,
     note: `since ${formatTime(first.startedAt)}`,
-    evidence: [...holderEvidence(pool, facts), ...waiterEvidence(pool, facts)],
+    evidence: [
+      ...holderEvidence(pool, facts),
+      ...waiterEvidence(pool, facts),
+      ...budgetEvidence(pool),
+    ],
     fix: fixOf(pool),
     snippets: isOverHttp1(pool) ? poolFullSnippets(pool.host) : [],
   };
@@ -46,8 +61,8 @@ function slotsName({ protocol }: PoolView): string {
 }
 
 function waitersText(pool: PoolView, wait: string): string {
-  const names = pool.waiters.slice(0, NAMED).map(nameOf);
-  const more = pool.waiting - names.length;
+  const names = pool.waiters.filter(waitsForSlot).slice(0, NAMED).map(slotName);
+  const more = queueLength(pool) - names.length;
   if (more > 0) names.push(`${formatCount(more)} more`);
   const last = names.pop() ?? '';
   if (names.length === 0) return `${last} has waited for ${wait}`;
@@ -55,28 +70,31 @@ function waitersText(pool: PoolView, wait: string): string {
 }
 
 function holderEvidence(pool: PoolView, facts: FindingFacts): Evidence[] {
-  const byTab = new Map<number, SlotView[]>();
-  for (const slot of pool.holders) byTab.set(slot.tabId, [...(byTab.get(slot.tabId) ?? []), slot]);
-  return [...byTab].map(([tabId, slots]) =>
-    tabId === facts.ownTab
+  return slotsByOwner(pool.holders).map(({ slots }) =>
+    slots[0].tabId === facts.ownTab
       ? {
           text: `${formatCount(slots.length)} held by this tab`,
           links: slots.flatMap((slot) => linkTo(slot, facts)),
         }
       : {
-          text: `${formatCount(slots.length)} held by ${tabName(slots)}, since ${sinceOf(slots)}`,
-          links: tabLink(tabId),
+          text: `${formatCount(slots.length)} held by ${placeOf(slots[0])}, since ${sinceOf(slots)}`,
+          links: tabLink(slots[0].tabId),
         },
   );
 }
 
 function waiterEvidence(pool: PoolView, facts: FindingFacts): Evidence[] {
-  return pool.waiters.map((slot) => ({
-    text: `${nameOf(slot)} waits since ${formatTime(slot.startedAt)}${
-      slot.tabId === facts.ownTab ? '' : `, in ${tabName([slot])}`
+  return pool.waiters.filter(waitsForSlot).map((slot) => ({
+    text: `${slotName(slot)} waits since ${formatTime(slot.startedAt)}${
+      slot.tabId === facts.ownTab ? '' : `, in ${placeOf(slot)}`
     }`,
     links: slot.tabId === facts.ownTab ? linkTo(slot, facts) : tabLink(slot.tabId),
   }));
+}
+
+function budgetEvidence(pool: PoolView): Evidence[] {
+  const text = budgetText(pool);
+  return text ? [{ text, links: [] }] : [];
 }
 
 function linkTo({ connection }: SlotView, { connections }: FindingFacts): EvidenceLink[] {
@@ -93,20 +111,12 @@ function tabLink(tabId: number): EvidenceLink[] {
   return tabId >= 0 ? [{ text: 'Show tab', target: { type: 'tab', tabId } }] : [];
 }
 
-function tabName([slot]: readonly SlotView[]): string {
-  if (!slot || slot.tabId < 0) return 'a worker';
-  return `tab ${slot.tabTitle || slot.tabId}`;
+function placeOf({ tabId, tabTitle, worker }: SlotView): string {
+  return tabId < 0 ? workerName(worker) : `tab ${tabTitle || tabId}`;
 }
 
 function sinceOf(slots: readonly SlotView[]): string {
   return formatTime(Math.min(...slots.map(({ startedAt }) => startedAt)));
-}
-
-/** `GET /api/user`, `EventSource /api/alerts`. */
-function nameOf(slot: SlotView): string {
-  const path = parseUrl(slot.url)?.pathname ?? slot.url;
-  if (slot.resourceType === 'websocket') return `${kindName('websocket')} ${path}`;
-  return slot.connection ? `${kindName('event-source')} ${path}` : `${slot.method} ${path}`;
 }
 
 function isOverHttp1({ protocol }: PoolView): boolean {

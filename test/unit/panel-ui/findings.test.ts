@@ -40,11 +40,9 @@ describe('pool-full', () => {
   });
 
   it('names two waiters and counts the others', () => {
-    const waiters = ['w', 'x', 'y', 'z'].map((id) => ({
-      ...waiter,
-      ...aSlot(id),
-      startedAt: NOW - 5_000,
-    }));
+    const waiters = ['w', 'x', 'y', 'z'].map((id) =>
+      aSlot(id, { state: 'waiting', startedAt: NOW - 5_000 }),
+    );
 
     const [finding] = poolFull.find(facts({ pools: [aPool({ holders, waiters, held: 6 })] }));
 
@@ -52,6 +50,40 @@ describe('pool-full', () => {
       'GET /request/w, GET /request/x and 2 more have waited, the first for 5.0 s.',
     );
   });
+
+  it('names a worker by its script', () => {
+    const worker = { kind: 'shared-worker', url: 'http://acme.test/live.js' } as const;
+    const pool = aPool({ holders: [aSlot('a', { tabId: -1, worker })], waiters: [waiter] });
+
+    const [finding] = poolFull.find(facts({ pools: [pool] }));
+
+    expect(finding?.evidence[0]).toMatchObject({
+      text: expect.stringMatching(/^1 held by shared worker \/live\.js, since/),
+      links: [],
+    });
+  });
+
+  it('passes over those that wait for something else than a slot', () => {
+    const locked = { ...waiter, waitsFor: 'cache-lock' } as const;
+    const handshake = aSlot('h', { ...waiter, requestId: 'h', waitsFor: 'handshake' });
+    const alone = aPool({ holders, waiters: [locked, handshake] });
+    const beside = aPool({ holders, waiters: [locked, waiter, handshake], held: 6 });
+
+    const [finding] = poolFull.find(facts({ pools: [beside] }));
+
+    expect(poolFull.find(facts({ pools: [alone] }))).toEqual([]);
+    expect(finding?.title).toContain('in use; GET /request/w has waited for 14.2 s.');
+    expect(finding?.evidence.filter(({ text }) => text.includes('waits since'))).toHaveLength(1);
+  });
+
+  it.each(['protocol-unknown', 'default', 'seen', 'process'] as const)(
+    'says nothing where the cap is a guess (%s)',
+    (capBasis) => {
+      const pool = aPool({ holders, waiters: [waiter], capBasis });
+
+      expect(poolFull.find(facts({ pools: [pool] }))).toEqual([]);
+    },
+  );
 
   it('says nothing of a wait that is over within a second', () => {
     const pool = aPool({ holders, waiters: [{ ...waiter, startedAt: NOW - 900 }] });

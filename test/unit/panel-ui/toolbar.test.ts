@@ -45,6 +45,8 @@ describe('chooseNotice', () => {
     rejected: 0,
     newestFault: null,
     olderConnections: 0,
+    unseenTabs: 0,
+    isOfAllTabs: false,
     browser: 'chromium',
     isFirefoxTold: false,
   };
@@ -68,6 +70,16 @@ describe('chooseNotice', () => {
   it('leaves access to the empty state while there is nothing else to show', () => {
     expect(name({ access: 'no-permission' })).toBe('no-permission');
     expect(name({ access: 'no-permission', hasConnections: false })).toBeUndefined();
+  });
+
+  it('tells that slots of tabs are missing that cannot be seen', () => {
+    const notice = chooseNotice({ ...QUIET, unseenTabs: 2 }, new Set());
+
+    expect(notice).toMatchObject({
+      name: 'unseen-tabs',
+      tone: 'information',
+      text: '2 other tabs cannot be seen: the slots they hold are missing here.',
+    });
   });
 
   it('tells that messages from before the recording are gone', () => {
