@@ -131,16 +131,3 @@ test('a navigation is told, with the end of the document before it', async ({
     .poll(async () => (await watcher.ofType('document-gone')).map(({ document }) => document))
     .toEqual([announced?.document.key]);
 });
-
-test('the toolbar button opens the panel of the tab in a window of its own', async ({
-  browser,
-  server,
-}) => {
-  const tab = await browser.openTab(server.url('/blank.html'));
-  const tabId = await tab.tabId();
-
-  await browser.clickToolbarButton(tab);
-
-  const panel = await browser.extensionPage('panel/panel.html');
-  expect(await panel.evaluate('location.search')).toBe(`?tabId=${tabId}`);
-});

@@ -1,4 +1,5 @@
 import { selectRow, showView } from '../../demo/show-view';
+import { openPopup } from '../support/open-popup';
 import {
   chosenTab,
   chosenView,
@@ -312,7 +313,7 @@ test('Details names the close code with its meaning, and the place that opened t
   else expect(texts).toMatch(/push\.js:\d+/);
 });
 
-test('the toolbar button opens the panel in a window of its own, which shows the same', async ({
+test('the popup opens the panel in a window of its own, which shows the same', async ({
   browser,
   server,
 }) => {
@@ -321,7 +322,8 @@ test('the toolbar button opens the panel in a window of its own, which shows the
   for (let n = 0; n < 3; n += 1) stream.send({ data: `${n}` });
   const inDevtools = await tab.openDevtoolsPanel();
 
-  await browser.clickToolbarButton(tab);
+  const popup = await openPopup(browser, tab);
+  await popup.click('footer button:first-of-type');
   const alone = await browser.extensionPage('panel.html');
 
   for (const panel of [inDevtools, alone]) {

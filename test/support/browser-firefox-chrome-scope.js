@@ -53,6 +53,20 @@
     }
   }
 
+  /** A popup that was closed lives on for a moment, and answers no more. */
+  const isShown = (browser) => {
+    const popup = browser?.closest('panel');
+    return browser && (!popup || popup.state === 'open');
+  };
+  async function closePopup(popup) {
+    if (popup.state === 'closed') return;
+    const hidden = new Promise((resolve) =>
+      popup.addEventListener('popuphidden', resolve, { once: true }),
+    );
+    popup.hidePopup();
+    await hidden;
+  }
+
   const childrenOf = (node) =>
     Array.from({ length: node.childCount }, (_, index) => node.getChildAt(index));
 
@@ -64,7 +78,8 @@
     /** The extension's page in a tab, a window, a popup or behind the scenes. */
     extensionPage(id, viewTypes, pathPart) {
       const view = [...extensionOf(id).views].find(
-        ({ viewType, uri }) => viewTypes.includes(viewType) && uri?.spec.includes(pathPart),
+        ({ viewType, uri, xulBrowser }) =>
+          viewTypes.includes(viewType) && uri?.spec.includes(pathPart) && isShown(xulBrowser),
       );
       return view?.xulBrowser?.browsingContext.id;
     },
@@ -141,9 +156,10 @@
 
     async click(contextId, { x, y }) {
       const browser = browserOf(contextId);
-      // A popup floats in a widget of its own, which events for the browser window do not reach.
+      // A popup floats in a widget of its own, which events for the browser window do not reach. It
+      // answers before the click, which may close it.
       if (browser.closest('panel')) {
-        await runInContent(browser, `(${clickIn})(content, ${x}, ${y})`);
+        await runInContent(browser, `content.setTimeout(() => (${clickIn})(content, ${x}, ${y}))`);
         return;
       }
       const { left, top } = browser.getBoundingClientRect();
@@ -185,8 +201,13 @@
       }));
     },
 
-    closePage(contextId) {
+    async closePage(contextId) {
       const browser = browserOf(contextId);
+      const popup = browser.closest('panel');
+      if (popup) {
+        await closePopup(popup);
+        return;
+      }
       const { gBrowser } = browser.ownerDocument.defaultView;
       gBrowser.removeTab(gBrowser.getTabForBrowser(browser));
     },
@@ -208,9 +229,10 @@
       await (await AddonManager.getAddonByID(id)).reload();
     },
 
-    /** Closes every window and tab but the first. Toolboxes first, or they would outlive their tab. */
+    /** Closes every popup, window and tab but the first. Toolboxes first, or they would outlive their tab. */
     async reset() {
       for (const toolbox of gDevTools.getToolboxes()) await toolbox.destroy();
+      for (const popup of document.querySelectorAll('panel')) await closePopup(popup);
       for (const other of browserWindows()) if (other !== window) other.close();
       const [first, ...rest] = gBrowser.tabs;
       gBrowser.selectedTab = first;

@@ -1,0 +1,36 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { BrowserName } from '../pools/browser-rules';
+import type { BackgroundToPanel, TabFacts } from '../protocol/messages';
+import type { PoolView } from '../protocol/pools';
+
+/** What the background has told of the tab; `null` before it did. */
+export interface PopupState {
+  readonly tab: ReadonlySignal<TabFacts | null>;
+  readonly browser: ReadonlySignal<BrowserName>;
+  /** Those under the most pressure first. */
+  readonly pools: ReadonlySignal<readonly PoolView[] | null>;
+}
+
+export interface PopupStateControl extends PopupState {
+  /** Messages that are for panels only are passed over. */
+  apply(messages: readonly BackgroundToPanel[]): void;
+}
+
+export function createPopupState(): PopupStateControl {
+  const tab = signal<TabFacts | null>(null);
+  const browser = signal<BrowserName>('chromium');
+  const pools = signal<readonly PoolView[] | null>(null);
+  return {
+    tab,
+    browser,
+    pools,
+    apply(messages) {
+      for (const message of messages) {
+        if (message.type === 'pools') pools.value = message.pools;
+        if (message.type !== 'tab') continue;
+        tab.value = message.tab;
+        browser.value = message.browser;
+      }
+    },
+  };
+}

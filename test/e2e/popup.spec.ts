@@ -1,0 +1,141 @@
+import type { PushServer } from '../../demo/servers/push-server';
+import type { Browser, Panel, Tab } from '../support/browser';
+import { openPopup } from '../support/open-popup';
+import { meterOf } from '../support/panel-parts';
+import { expect, test } from '../support/test';
+
+/** Opens an EventSource for each path. Different addresses, so that no cache makes them wait. */
+async function openSources(tab: Tab, ...paths: string[]): Promise<void> {
+  await tab.evaluate(`void ${JSON.stringify(paths)}.map((path) => openSource(path))`);
+}
+
+const openAt = (server: PushServer) => server.open('/sse').length;
+
+async function badgeOf(browser: Browser, tab: Tab): Promise<string> {
+  const tabId = await tab.tabId();
+  return await browser.evaluateInBackground(
+    `(globalThis.browser ?? chrome).action.getBadgeText({ tabId: ${tabId} })`,
+  );
+}
+
+async function titleOf(browser: Browser, tab: Tab): Promise<string> {
+  const tabId = await tab.tabId();
+  return await browser.evaluateInBackground(
+    `(globalThis.browser ?? chrome).action.getTitle({ tabId: ${tabId} })`,
+  );
+}
+
+/** The whole popup as a person reads it. */
+const textOf = (popup: Panel) => popup.evaluate<string>('document.body.innerText');
+
+/** Two tabs of a site that want eight slots: the first has four, the second two, and two wait there. */
+async function fullPool(browser: Browser, server: PushServer): Promise<[Tab, Tab]> {
+  const first = await browser.openTab(server.url('/streams.html', 'a.test'));
+  const second = await browser.openTab(server.url('/streams.html', 'a.test'));
+  await first.evaluate(`void (document.title = 'Latency')`);
+  await second.evaluate(`void (document.title = 'Errors')`);
+  await openSources(first, '/sse/1', '/sse/2', '/sse/3', '/sse/4');
+  await expect.poll(() => openAt(server)).toBe(4);
+  await openSources(second, '/sse/5', '/sse/6', '/sse/7', '/sse/8');
+  await expect.poll(() => openAt(server)).toBe(6);
+  return [first, second];
+}
+
+test('the badge says 6/6 on each tab of a full pool, for as long as the server counts six', async ({
+  browser,
+  server,
+}) => {
+  const [first, second] = await fullPool(browser, server);
+  const elsewhere = await browser.openTab(server.url('/streams.html?ws=1', 'b.test'));
+
+  await expect.poll(() => badgeOf(browser, first)).toBe('6/6');
+  await expect.poll(() => badgeOf(browser, second)).toBe('6/6');
+  expect(await badgeOf(browser, elsewhere)).toBe('');
+  expect(await titleOf(browser, second)).toBe(
+    `Pushscope: all 6 connections to a.test:${server.port} are in use, 2 requests wait`,
+  );
+
+  // Those that wait first, or they would be let in.
+  await second.evaluate('void [3, 2, 1].map((index) => sources[index].close())');
+  await expect.poll(() => openAt(server)).toBe(5);
+  for (const tab of [first, second]) {
+    await expect.poll(() => badgeOf(browser, tab)).toBe('');
+    expect(await titleOf(browser, tab)).toBe('Pushscope');
+  }
+});
+
+test('the popup shows who holds the slots that the server counts, and who waits', async ({
+  browser,
+  server,
+}) => {
+  const [, second] = await fullPool(browser, server);
+
+  const popup = await openPopup(browser, second);
+
+  await expect
+    .poll(() => meterOf(popup, `Slots a.test:${server.port} HTTP/1.1`))
+    .toEqual({ now: openAt(server), max: 6, text: '6 of 6 in use, 2 waiting, 4 in other tabs' });
+  const text = await textOf(popup);
+  expect(text).toContain('Errors');
+  expect(text).toContain('2 this tab, 4 Latency');
+  expect(text).toContain('4 streams in each tab');
+  const waiters = await popup.evaluate<string[]>(
+    `[...document.querySelectorAll('[aria-label="Waiting"] li')].map(({ innerText }) => innerText)`,
+  );
+  expect(waiters.map((waiter) => waiter.split(/\s+/).slice(0, 2))).toEqual([
+    ['SSE', '/sse/7'],
+    ['SSE', '/sse/8'],
+  ]);
+});
+
+test('a click on a holder in another tab shows that tab', async ({ browser, server }) => {
+  const [first, second] = await fullPool(browser, server);
+  const popup = await openPopup(browser, second);
+
+  await popup.click('[aria-label="Show tab Latency"]');
+
+  await expect.poll(() => first.evaluate('document.visibilityState')).toBe('visible');
+  await expect.poll(() => second.evaluate('document.visibilityState')).toBe('hidden');
+});
+
+test('the popup opens the panel of its tab, or of all tabs, in a window', async ({
+  browser,
+  server,
+}) => {
+  const tab = await browser.openTab(server.url('/streams.html?sse=2', 'a.test'));
+  const tabId = await tab.tabId();
+
+  for (const [button, search] of [
+    ['first', `?tabId=${tabId}`],
+    ['last', ''],
+  ]) {
+    const popup = await openPopup(browser, tab);
+    await popup.click(`footer button:${button}-of-type`);
+
+    const panel = await browser.extensionPage('panel/panel.html');
+    expect(await panel.evaluate('location.search')).toBe(search);
+    await expect
+      .poll(() => meterOf(panel, `Slots a.test:${server.port} HTTP/1.1`))
+      .toMatchObject({ now: 2, max: 6 });
+    await panel.close();
+  }
+});
+
+test('a tab without connections, and a page of the browser, say so', async ({
+  browser,
+  server,
+}) => {
+  const empty = await browser.openTab(server.url('/blank.html'));
+  const closed = await browser.openTab(
+    browser.name === 'chromium' ? 'chrome://version' : 'about:license',
+  );
+
+  for (const [tab, words] of [
+    [empty, 'This tab holds no connections now.'],
+    [closed, 'This page cannot be inspected'],
+  ] as const) {
+    const popup = await openPopup(browser, tab);
+    await expect.poll(() => textOf(popup)).toContain(words);
+    await popup.close();
+  }
+});
