@@ -59,10 +59,7 @@ const sendPools = createThrottle(
 const ledger = new Ledger({
   browser: browserName,
   now,
-  names: {
-    titleOf: (tabId) => tabs.titleOf(tabId),
-    workerAt: (url) => ({ kind: 'worker', url }),
-  },
+  titleOf: (tabId) => tabs.titleOf(tabId),
   placeOf: (tabId) => ({ top: tabs.urlOf(tabId), profile: tabs.profileOf(tabId) }),
   onChange: () => {
     save();

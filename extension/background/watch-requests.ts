@@ -23,6 +23,8 @@ export function watchRequests(
         acceptsEventStream: header('accept') === 'text/event-stream',
         lastEventId: header('last-event-id') ?? null,
         carriesCookie: header('cookie') !== undefined,
+        // The first is sent to every origin, the second to secure ones only.
+        destination: header('service-worker') ? 'serviceworker' : (header('sec-fetch-dest') ?? ''),
         mode: header('sec-fetch-mode') ?? '',
       });
     },

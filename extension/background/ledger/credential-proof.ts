@@ -8,13 +8,18 @@ import type { LedgerRequest } from './ledger-entries';
 const SETTLED_MS = 100;
 /** Over-full pools that are looked at again; each is gone after a moment. */
 const SUSPECTS = 100;
+/** Frames that are known to leave credentials out; the oldest is forgotten first, and learned again. */
+const PROVEN = 500;
 
 interface OverFull {
   at: number;
   members: LedgerRequest[];
 }
 
-export type ProofSnapshot = [at: number, requestIds: string[]][];
+export interface ProofSnapshot {
+  suspects: [at: number, requestIds: string[]][];
+  proven: string[];
+}
 
 /**
  * Finds out what webRequest does not tell: whether a request goes without credentials. More responses
@@ -23,59 +28,81 @@ export type ProofSnapshot = [at: number, requestIds: string[]][];
  */
 export class CredentialProof {
   #suspects: OverFull[] = [];
+  /** Frames whose requests to a host were proven once. */
+  readonly #proven = new Set<string>();
 
-  answered(request: LedgerRequest, live: Iterable<LedgerRequest>, world: PoolWorld): void {
+  answered(request: LedgerRequest, sameHost: Iterable<LedgerRequest>, world: PoolWorld): void {
     if (request.fromCache || request.kind === 'websocket') return;
     if (!isHttp1(world.originOf(request.place).protocol.protocol)) return;
     const { key } = currentPoolOf(request, world);
-    const members = [...live].filter(
+    const members = [...sameHost].filter(
       (other) =>
-        other.respondedAt !== null &&
-        !other.fromCache &&
-        other.place.host === request.place.host &&
-        currentPoolOf(other, world).key === key,
+        other.respondedAt !== null && !other.fromCache && currentPoolOf(other, world).key === key,
     );
-    if (members.length <= mostIn(world)) return;
+    if (members.length <= this.#mostIn(members, world)) return;
     this.#suspects.push({ at: request.respondedAt ?? 0, members });
     if (this.#suspects.length > SUSPECTS) this.#suspects.shift();
-  }
-
-  snapshot(): ProofSnapshot {
-    return this.#suspects.map(({ at, members }) => [at, members.map((one) => one.requestId)]);
-  }
-
-  restore(snapshot: ProofSnapshot, find: (id: string) => LedgerRequest | undefined): void {
-    this.#suspects = snapshot.map(([at, ids]) => ({
-      at,
-      members: ids.map(find).filter((one) => one !== undefined),
-    }));
   }
 
   get isSettling(): boolean {
     return this.#suspects.length > 0;
   }
 
-  /** Corrects the requests that are proven to be elsewhere by now. Tells whether any was. */
-  settle(now: number, world: PoolWorld): boolean {
+  /** Corrects the requests that are proven to be elsewhere by now. */
+  settle(now: number, world: PoolWorld): void {
     const due = this.#suspects.filter(({ at }) => now - at >= SETTLED_MS);
     this.#suspects = this.#suspects.filter(({ at }) => now - at < SETTLED_MS);
-    let isCorrected = false;
     for (const { members } of due) {
       const running = members.filter(({ endedAt }) => endedAt === null);
-      const keys = new Set(running.map((one) => currentPoolOf(one, world).key));
-      if (running.length <= mostIn(world) || keys.size > 1) continue;
-      for (const request of running) {
-        const { sent, isAssumed } = credentialsOf(request);
-        if (!isAssumed) continue;
-        request.withCredentials = !sent;
-        isCorrected = true;
+      // Some may have been moved since.
+      const byKey = new Map<string, LedgerRequest[]>();
+      for (const one of running) {
+        const { key } = currentPoolOf(one, world);
+        byKey.set(key, [...(byKey.get(key) ?? []), one]);
+      }
+      for (const group of byKey.values()) {
+        if (group.length > this.#mostIn(group, world)) this.#move(group);
       }
     }
-    return isCorrected;
+  }
+
+  snapshot(): ProofSnapshot {
+    const suspects = this.#suspects.map(({ at, members }): [number, string[]] => [
+      at,
+      members.map((one) => one.requestId),
+    ]);
+    return { suspects, proven: [...this.#proven] };
+  }
+
+  restore({ suspects, proven }: ProofSnapshot, find: (id: string) => LedgerRequest | undefined) {
+    this.#suspects = suspects.map(([at, ids]) => ({
+      at,
+      members: ids.map(find).filter((one) => one !== undefined),
+    }));
+    for (const frame of proven) this.#proven.add(frame);
+  }
+
+  #move(group: readonly LedgerRequest[]): void {
+    for (const request of group) {
+      const { sent, isAssumed } = credentialsOf(request);
+      if (!isAssumed) continue;
+      request.withCredentials = !sent;
+      this.#proven.add(frameOf(request));
+      const [oldest] = this.#proven;
+      if (this.#proven.size > PROVEN && oldest !== undefined) this.#proven.delete(oldest);
+    }
+  }
+
+  /** Firefox's urgent requests may pass a full pool; those of a frame that was proven do not need to. */
+  #mostIn(members: readonly LedgerRequest[], { browser }: PoolWorld): number {
+    const { hostConnections, urgentConnections } = rulesOf(browser);
+    const isProven = members.some(
+      (one) => credentialsOf(one).isAssumed && this.#proven.has(frameOf(one)),
+    );
+    return hostConnections + (isProven ? 0 : urgentConnections);
   }
 }
 
-function mostIn({ browser }: PoolWorld): number {
-  const { hostConnections, urgentConnections } = rulesOf(browser);
-  return hostConnections + urgentConnections;
+function frameOf({ tabId, frameId, place }: LedgerRequest): string {
+  return `${tabId} ${frameId} ${place.host}`;
 }

@@ -20,10 +20,10 @@ import { noteAdmissions } from './note-admissions';
 import { Orphans } from './orphans';
 import { type KnowledgeSnapshot, PoolKnowledge } from './pool-knowledge';
 import { poolViews } from './pool-views';
-import type { RequestEvent } from './request-events';
+import type { RequestEvent, RequestStart } from './request-events';
 import { Requests } from './requests';
-import type { SlotNames } from './slot-view';
 import { UnclaimedRequests, type UnclaimedSnapshot } from './unclaimed-requests';
+import { Workers, type WorkersSnapshot } from './workers';
 
 /** Chromium discards a page from the back/forward cache after ten minutes, often earlier. */
 const SUSPENDED_MS = 600_000;
@@ -36,7 +36,7 @@ export interface LedgerAttempt extends ConnectionName {
 export interface LedgerParts {
   browser: BrowserName;
   now: () => number;
-  names: SlotNames;
+  titleOf: (tabId: number) => string;
   placeOf: (tabId: number) => TabPlace;
   onChange: () => void;
   onAttempt: (attempt: LedgerAttempt) => void;
@@ -48,6 +48,7 @@ export interface LedgerSnapshot {
   unclaimed: UnclaimedSnapshot;
   documents: LedgerDocument[];
   knowledge: KnowledgeSnapshot;
+  workers: WorkersSnapshot;
   keptPools: KeptPoolsSnapshot;
 }
 
@@ -64,6 +65,7 @@ export class Ledger {
   readonly #keptPools = new KeptPools();
   readonly #unclaimed = new UnclaimedRequests();
   readonly #orphans: Orphans;
+  readonly #workers = new Workers();
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
@@ -83,11 +85,13 @@ export class Ledger {
     return this.#requests.refused;
   }
 
-  applyRequest(event: RequestEvent): void {
+  applyRequest(told: RequestEvent): void {
+    const event = told.type === 'request-started' ? this.#placeWorker(told) : told;
     const request = this.#requests.apply(event);
     if (!request) return;
     const sameHost = this.#requests.ofHost(request.place.host);
     if (event.type === 'request-started') this.#knowledge.learnStart(request);
+    if (event.type === 'headers-sent') this.#workers.headersSent(request, event);
     if (event.type === 'response-started') this.#knowledge.learnResponse(request, event, sameHost);
     if (event.type === 'request-ended') this.#knowledge.learnEnd(request, sameHost);
     if (event.type !== 'headers-sent') this.#admitTo(request.place.host);
@@ -144,6 +148,7 @@ export class Ledger {
       if (document.tabId === tabId) this.#connections.forget(document.key);
     }
     this.#keptPools.forgetTab(tabId);
+    this.#workers.forgetTab(tabId);
     this.#parts.onChange();
   }
 
@@ -178,7 +183,8 @@ export class Ledger {
 
   /** The pools as they are now; of use to all who look at the same moment. */
   look(): { pools(tabId: number | null): PoolView[]; totals: BrowserTotals } {
-    const { names, now, browser } = this.#parts;
+    const { titleOf, now, browser } = this.#parts;
+    const names = { titleOf, workerAt: (url: string) => this.#workers.factsAt(url) };
     const pools = this.#admit();
     const source = { pools, world: this.#knowledge.world, names, now: now() };
     return {
@@ -224,6 +230,7 @@ export class Ledger {
       unclaimed: this.#unclaimed.snapshot(),
       documents: [...this.#connections.documents],
       knowledge: this.#knowledge.snapshot(),
+      workers: this.#workers.snapshot(),
       keptPools: this.#keptPools.snapshot(),
     };
   }
@@ -232,8 +239,17 @@ export class Ledger {
     this.#requests.restore(snapshot.live, snapshot.redirecting);
     this.#connections.restore(snapshot.documents);
     this.#knowledge.restore(snapshot.knowledge, (requestId) => this.#requests.get(requestId));
+    this.#workers.restore(snapshot.workers);
     this.#keptPools.restore(snapshot.keptPools);
     this.#unclaimed.restore(snapshot.unclaimed, (requestId) => this.#requests.get(requestId));
+  }
+
+  /** Firefox puts the EventSources of a tab's own workers outside of all tabs. */
+  #placeWorker(start: RequestStart): RequestStart {
+    this.#workers.started(start);
+    const tabId = start.tabId < 0 ? this.#workers.tabOf(start.page) : undefined;
+    if (tabId === undefined) return start;
+    return { ...start, tabId, top: this.#parts.placeOf(tabId).top || start.page };
   }
 
   #admitTo(host: string): void {

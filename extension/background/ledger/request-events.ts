@@ -9,6 +9,8 @@ export type RequestEvent =
       acceptsEventStream: boolean;
       lastEventId: string | null;
       carriesCookie: boolean;
+      /** `Sec-Fetch-Dest`, or `serviceworker` for its script; empty where the browser does not tell. */
+      destination: string;
       /** `Sec-Fetch-Mode`; empty where the browser does not send it (plain HTTP in Chromium). */
       mode: string;
     }

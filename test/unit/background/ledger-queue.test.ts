@@ -89,6 +89,7 @@ describe('Ledger: the queue', () => {
         acceptsEventStream: false,
         lastEventId: null,
         carriesCookie: false,
+        destination: '',
         mode: '',
       });
     }
@@ -139,4 +140,31 @@ describe('Ledger: the queue', () => {
 
     expect(pool).toMatchObject({ held: 9, cap: 9, urgent: 3, waiting: 1 });
   });
+});
+
+describe('Ledger: fetches that leave credentials out', () => {
+  it.each(['chromium', 'firefox'] as const)(
+    'are found by what is too much for one pool in %s',
+    (browser) => {
+      const world = new LedgerWorld(browser);
+      for (let id = 1; id <= 6; id++) {
+        world.startsStream(`stream ${id}`, { url: `http://a.test/sse/${id}` });
+        world.responds(`stream ${id}`);
+      }
+      for (let id = 1; id <= 6; id++) {
+        world.starts(`fetch ${id}`, { url: `http://a.test/fetch/${id}` });
+        world.responds(`fetch ${id}`);
+      }
+
+      world.passes(150);
+
+      expect(world.slots()).toEqual(['a.test 6/6, 0', 'a.test 6/6, 0']);
+      expect(
+        world.ledger
+          .pools(1)
+          .map(({ credentials }) => credentials)
+          .sort(),
+      ).toEqual([false, true]);
+    },
+  );
 });

@@ -24,10 +24,7 @@ export class LedgerWorld {
     this.ledger = new Ledger({
       browser,
       now: () => this.time,
-      names: {
-        titleOf: (tabId) => `Tab ${tabId}`,
-        workerAt: (url) => ({ kind: 'worker', url }),
-      },
+      titleOf: (tabId) => `Tab ${tabId}`,
       placeOf: () => ({ top: 'http://a.test/', profile: '' }),
       onChange: () => {},
       onAttempt: (attempt) => this.attempts.push(attempt),

@@ -33,6 +33,7 @@ export function headersSent(
     acceptsEventStream: true,
     lastEventId: null,
     carriesCookie: false,
+    destination: '',
     mode: '',
     ...overrides,
   };

@@ -18,7 +18,7 @@ export function createSwitchboard() {
   const ledger = new Ledger({
     browser: 'chromium',
     now: () => NOW,
-    names: { titleOf: () => '', workerAt: (url) => ({ kind: 'worker', url }) },
+    titleOf: () => '',
     placeOf: () => ({ top: 'http://a.test/', profile: '' }),
     onChange: () => {},
     onAttempt: (attempt) => switchboard.tellAttempt(attempt),

@@ -1,0 +1,93 @@
+import { NAME_CHARS } from '../../protocol/limits';
+import type { WorkerFacts } from '../../protocol/pools';
+import type { LedgerRequest } from './ledger-entries';
+import type { RequestEvent, RequestStart } from './request-events';
+
+/** Scripts that may be those of workers; the oldest is forgotten first. */
+const SCRIPTS = 500;
+
+type Kind = WorkerFacts['kind'] | 'dedicated-worker';
+
+/** `Sec-Fetch-Dest`; browsers send it to secure origins and to localhost only. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  worker: 'dedicated-worker',
+  sharedworker: 'shared-worker',
+  serviceworker: 'service-worker',
+};
+
+interface Script {
+  kind: Kind | null;
+  /** Tabs that asked for it. */
+  tabs: number[];
+}
+
+export type WorkersSnapshot = [url: string, script: Script][];
+
+/**
+ * Whose the requests of workers are. Chromium tells the origin of a worker outside of tabs, Firefox
+ * the address of its script, and for the EventSources of a tab's own workers too: the requests for
+ * those scripts tell the rest.
+ */
+export class Workers {
+  readonly #scripts = new Map<string, Script>();
+
+  /** A script is asked for. */
+  started({ resourceType, url, tabId }: RequestStart): void {
+    if (resourceType !== 'script' || url.length > NAME_CHARS) return;
+    const script = this.#scripts.get(url) ?? { kind: null, tabs: [] };
+    if (tabId >= 0 && !script.tabs.includes(tabId)) script.tabs.push(tabId);
+    this.#scripts.delete(url);
+    this.#scripts.set(url, script);
+    const [oldest] = this.#scripts.keys();
+    if (this.#scripts.size > SCRIPTS && oldest !== undefined) this.#scripts.delete(oldest);
+  }
+
+  headersSent(
+    { url, resourceType }: Pick<LedgerRequest, 'url' | 'resourceType'>,
+    { destination }: Extract<RequestEvent, { type: 'headers-sent' }>,
+  ): void {
+    const script = resourceType === 'script' ? this.#scripts.get(url) : undefined;
+    if (!script) return;
+    const kind = KINDS[destination];
+    if (kind) script.kind = kind;
+    // An ordinary script: most are, and the browser says so.
+    else if (destination) this.#scripts.delete(url);
+  }
+
+  /** The tab of a dedicated worker by its script; `undefined` where none or several may have it. */
+  tabOf(scriptUrl: string): number | undefined {
+    const { kind, tabs } = this.#scripts.get(scriptUrl) ?? { kind: null, tabs: [] };
+    const isDedicated = kind === null || kind === 'dedicated-worker';
+    return isDedicated && tabs.length === 1 ? tabs[0] : undefined;
+  }
+
+  /** A worker outside of tabs. `url`: of its script, or its origin. */
+  factsAt(url: string): WorkerFacts {
+    const kind = this.#scripts.get(url)?.kind ?? this.#onlyKindOf(url);
+    return { kind: kind === null || kind === 'dedicated-worker' ? 'worker' : kind, url };
+  }
+
+  forgetTab(tabId: number): void {
+    for (const script of this.#scripts.values()) {
+      if (script.tabs.includes(tabId)) script.tabs = script.tabs.filter((tab) => tab !== tabId);
+    }
+  }
+
+  snapshot(): WorkersSnapshot {
+    return [...this.#scripts];
+  }
+
+  restore(snapshot: WorkersSnapshot): void {
+    for (const [url, script] of snapshot) this.#scripts.set(url, script);
+  }
+
+  /** An origin that has only shared workers, or only service workers, names its kind. */
+  #onlyKindOf(origin: string): Kind | null {
+    const kinds = new Set<Kind>();
+    for (const [url, { kind }] of this.#scripts) {
+      if (kind && kind !== 'dedicated-worker' && url.startsWith(`${origin}/`)) kinds.add(kind);
+    }
+    const [only] = kinds;
+    return kinds.size === 1 && only ? only : null;
+  }
+}
