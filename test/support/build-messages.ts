@@ -14,7 +14,15 @@ export const START = Date.UTC(2026, 10, 20, 12, 0, 0);
 
 export function documentOf(key = 'doc', facts: Partial<PlacedDocument> = {}): PlacedDocument {
   const url = 'http://app.test/';
-  return { key, url, navigationProtocol: 'http/1.1', isControlled: false, tabId: 7, frameId: 0, ...facts };
+  return {
+    key,
+    url,
+    navigationProtocol: 'http/1.1',
+    isControlled: false,
+    tabId: 7,
+    frameId: 0,
+    ...facts,
+  };
 }
 
 export function announcement(

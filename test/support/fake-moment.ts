@@ -13,7 +13,8 @@ export const FAKE_TAB: TabFacts = {
 export const FAKE_DOCUMENT: PlacedDocument = {
   key: 'doc-prod-overview',
   url: FAKE_TAB.url,
-  navigationProtocol: 'http/1.1', isControlled: false,
+  navigationProtocol: 'http/1.1',
+  isControlled: false,
   tabId: FAKE_TAB.tabId,
   frameId: 0,
 };
