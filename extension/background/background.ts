@@ -136,7 +136,7 @@ browser.tabs.onRemoved.addListener((tabId) =>
   gate.run(() => {
     tabs.remove(tabId);
     badges.forget(tabId);
-    ledger.forgetTab(tabId);
+    ledger.closeTab(tabId);
     void unseen.refresh();
   }),
 );

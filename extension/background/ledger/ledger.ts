@@ -140,10 +140,28 @@ export class Ledger {
     this.#parts.onChange();
   }
 
+  /**
+   * The tab was closed. webRequest tells the end of its requests; not always at once, because a tab
+   * that crashed in Firefox keeps its streams, and their slots, until the server sends again.
+   */
+  closeTab(tabId: number): void {
+    for (const { requestId, kind, ...request } of [...this.#requests.live]) {
+      if (request.tabId === tabId && (kind === 'websocket' || isAdopted(requestId))) {
+        this.#end(requestId);
+      }
+    }
+    this.#forgetFacts(tabId);
+  }
+
+  /** The tab was closed while nobody listened. */
   forgetTab(tabId: number): void {
     for (const request of [...this.#requests.live, ...this.#requests.redirecting]) {
       if (request.tabId === tabId) this.#end(request.requestId);
     }
+    this.#forgetFacts(tabId);
+  }
+
+  #forgetFacts(tabId: number): void {
     for (const { document } of [...this.#connections.documents]) {
       if (document.tabId === tabId) this.#connections.forget(document.key);
     }

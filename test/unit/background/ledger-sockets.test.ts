@@ -41,7 +41,7 @@ describe('Ledger: WebSockets', () => {
 
   it.each([
     ['its document is gone', (world: LedgerWorld) => world.ledger.forgetDocument('d')],
-    ['its tab is closed', (world: LedgerWorld) => world.ledger.forgetTab(1)],
+    ['its tab is closed', (world: LedgerWorld) => world.ledger.closeTab(1)],
     [
       'a later announcement leaves it out',
       (world: LedgerWorld) =>

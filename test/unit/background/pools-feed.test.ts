@@ -34,6 +34,30 @@ describe('PoolsFeed', () => {
     expect(sent[1]).toMatchObject({ type: 'pools', at: 7, pools: [{ host: 'sse.test', held: 1 }] });
   });
 
+  it('looks once for all who show the same tab, and not at all where nobody does', () => {
+    const { ledger } = new LedgerWorld();
+    let looks = 0;
+    const counted = Object.create(ledger, {
+      look: { value: () => ({ ...ledger.look(), pools: () => [{ look: ++looks }] }) },
+    });
+    const sent: unknown[] = [];
+    const reader = () => ({
+      tabId: 1,
+      poolsSent: '',
+      post: (message: unknown) => void sent.push(message),
+    });
+    const feed = new PoolsFeed(
+      counted,
+      () => 7,
+      () => [],
+    );
+
+    feed.sendAll([{ ...reader(), tabId: undefined }]);
+    feed.sendAll([reader(), reader()]);
+
+    expect(sent).toMatchObject([{ pools: [{ look: 1 }] }, { pools: [{ look: 1 }] }]);
+  });
+
   it('tells once how many requests are missing from the slots', () => {
     const { ledger } = new LedgerWorld();
     const crowded = Object.create(ledger, {
