@@ -1,26 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { PushServer } from '../../demo/servers/push-server';
 import { selectRow, showView, type ViewName } from '../../demo/show-view';
-import type { Browser, Panel, Tab, Theme } from '../support/browser';
+import { addAxe, violationsIn } from '../support/axe';
+import type { Browser, Panel, Tab } from '../support/browser';
 import { captured } from '../support/capture';
 import { expect, test } from '../support/test';
 
-const THEMES: readonly Theme[] = ['light', 'dark'];
 const VIEWS: readonly ViewName[] = ['Overview', 'Messages', 'Timeline', 'Details', 'Findings'];
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Few words leave the panel: all that axe found would be megabytes. */
-const RUN_AXE = `axe.run({ preload: false, resultTypes: ['violations'] }).then((results) => ({
-  violations: results.violations.map(({ id, nodes: [first] }) =>
-    id + ' at ' + first.html + ' (' + first.failureSummary + ')'),
-  passed: results.passes.map(({ id }) => id),
-}))`;
-
-interface Found {
-  readonly violations: readonly string[];
-  readonly passed: readonly string[];
-}
 
 const PLACES: Record<string, (browser: Browser, tab: Tab) => Promise<Panel>> = {
   'the right dock of DevTools': async (_, tab) => {
@@ -95,21 +80,4 @@ async function busyTab(browser: Browser, server: PushServer): Promise<Tab> {
   await socket.nextMessage();
   socket.close(4001, 'over');
   return tab;
-}
-
-async function addAxe(panel: Panel): Promise<void> {
-  await panel.evaluate(`(() => { ${AXE} })()`);
-}
-
-/** One line for each kind of violation, with the first element that shows it. */
-async function violationsIn(panel: Panel, what: string): Promise<string[]> {
-  const lines: string[] = [];
-  for (const theme of THEMES) {
-    await panel.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-    const { violations, passed } = await panel.evaluate<Found>(RUN_AXE);
-    // Proof that it looked at the panel, colours and all.
-    expect(passed).toContain('color-contrast');
-    lines.push(...violations.map((violation) => `${what}, ${theme}: ${violation}`));
-  }
-  return lines;
 }

@@ -1,4 +1,5 @@
 import type { PushServer } from '../../demo/servers/push-server';
+import { addAxe, violationsIn } from '../support/axe';
 import type { Browser, Panel, Tab } from '../support/browser';
 import { openPopup } from '../support/open-popup';
 import { meterOf } from '../support/panel-parts';
@@ -62,6 +63,35 @@ test('the badge says 6/6 on each tab of a full pool, for as long as the server c
     await expect.poll(() => badgeOf(browser, tab)).toBe('');
     expect(await titleOf(browser, tab)).toBe('Pushscope');
   }
+});
+
+test('a tab that gets a new document has its badge again', async ({ browser, server }) => {
+  // Streams of another host than the page's own, or they would keep Chromium from loading it again.
+  const streams = server.url('/sse', 'sse.test');
+  const tab = await browser.openTab(server.url(`/streams.html?sse=6&to=${streams}`, 'a.test'));
+  await expect.poll(() => badgeOf(browser, tab)).toBe('6/6');
+
+  await tab.reload();
+  await expect.poll(() => badgeOf(browser, tab)).toBe('6/6');
+  await tab.goto(server.url('/blank.html', 'b.test'));
+  await expect.poll(() => badgeOf(browser, tab)).toBe('');
+});
+
+test('badges are right after the background was stopped, whatever happened meanwhile', async ({
+  browser,
+  server,
+}) => {
+  const [first, second] = await fullPool(browser, server);
+  const other = await browser.openTab(server.url('/streams.html?sse=6', 'b.test'));
+  for (const tab of [first, second, other]) {
+    await expect.poll(() => badgeOf(browser, tab)).toBe('6/6');
+  }
+
+  await browser.stopBackground();
+  await second.evaluate('void [3, 2, 1].map((index) => sources[index].close())');
+
+  for (const tab of [first, second]) await expect.poll(() => badgeOf(browser, tab)).toBe('');
+  expect(await badgeOf(browser, other)).toBe('6/6');
 });
 
 test('the popup shows who holds the slots that the server counts, and who waits', async ({
@@ -138,4 +168,20 @@ test('a tab without connections, and a page of the browser, say so', async ({
     await expect.poll(() => textOf(popup)).toContain(words);
     await popup.close();
   }
+});
+
+test('axe finds no violation in the popup, light or dark', async ({ browser, server }) => {
+  const [first, second] = await fullPool(browser, server);
+  const empty = await browser.openTab(server.url('/blank.html', 'b.test'));
+  await second.evaluate(`void openSocket('/ws')`);
+  const violations: string[] = [];
+
+  for (const [name, tab] of Object.entries({ first, second, empty })) {
+    const popup = await openPopup(browser, tab);
+    await addAxe(popup);
+    violations.push(...(await violationsIn(popup, name)));
+    await popup.close();
+  }
+
+  expect(violations).toEqual([]);
 });
