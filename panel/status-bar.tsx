@@ -1,4 +1,5 @@
 import './ui/status-bar.css';
+import type { PoolView } from '../extension/protocol/pools';
 import { totalsText } from './pools/totals-words';
 import type { Session } from './store/session-api';
 import { formatCount, formatSize } from './ui/format';
@@ -20,7 +21,7 @@ export function StatusBar({ session }: { session: Session }) {
   return (
     <footer class="status-bar" data-region="status" tabIndex={-1}>
       <span role="status" aria-live="off">
-        {counters.join(', ')}
+        {session.isOfAllTabs ? poolCounters(session.pools.value) : counters.join(', ')}
       </span>
       {skipped > 0 && (
         <span class="muted" title="Messages that came while recording was paused">
@@ -39,7 +40,7 @@ export function StatusBar({ session }: { session: Session }) {
       )}
       <span class="grow" />
       {totals && (
-        <span class="muted" title={totals.capsAssumed ? CAPS_VARY : undefined}>
+        <span class="totals" title={totals.capsAssumed ? CAPS_VARY : undefined}>
           {totalsText(totals)}
         </span>
       )}
@@ -53,9 +54,18 @@ export function StatusBar({ session }: { session: Session }) {
           All tabs
         </button>
       )}
-      <span class="muted" title="Payload kept by this panel">
-        {formatSize(payloadBytes)} kept
-      </span>
+      {!session.isOfAllTabs && (
+        <span class="muted kept" title="Payload kept by this panel">
+          {formatSize(payloadBytes)} kept
+        </span>
+      )}
     </footer>
   );
+}
+
+/** Of all tabs no messages are read. */
+function poolCounters(pools: readonly PoolView[]): string {
+  const sum = (count: (pool: PoolView) => number) =>
+    formatCount(pools.reduce((total, pool) => total + count(pool), 0));
+  return `${formatCount(pools.length)} pools, ${sum(({ held }) => held)} slots held, ${sum(({ waiting }) => waiting)} waiting`;
 }

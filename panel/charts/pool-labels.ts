@@ -67,12 +67,12 @@ function splitPort(host: string): [name: string, port: string] {
   return isBare ? [host, ''] : [name, port ?? ''];
 }
 
-/** Pools that differ only in credentials or site get a number behind the first. */
+/** Pools that differ only in credentials or site get a number behind the first: in front, where nothing cuts it off. */
 function numbered(names: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
-    return count === 1 ? name : `${name} ${count}`;
+    return count === 1 ? name : `#${count} ${name}`;
   });
 }

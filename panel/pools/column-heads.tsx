@@ -1,7 +1,8 @@
 import { ColumnHead } from '../ui/column-head';
 import { GridRow } from '../ui/grid-row';
-/** Names of the columns; those that a narrow list hides are hidden by their class. */
-export function ColumnHeads() {
+/** Names of the columns; those that a narrow list hides are hidden by their class. Of all tabs there are no numbers. */
+export function ColumnHeads({ isOfAllTabs }: { isOfAllTabs: boolean }) {
+  if (isOfAllTabs) return <HeadsOfAllTabs />;
   return (
     <GridRow class="conn-head" aria-rowindex={1}>
       <ColumnHead class="cell">Id</ColumnHead>
@@ -26,6 +27,22 @@ export function ColumnHeads() {
         <span class="visually-hidden">Reconnects</span>
       </ColumnHead>
       <ColumnHead class="cell num" title="Time in the current state">
+        Age
+      </ColumnHead>
+    </GridRow>
+  );
+}
+
+function HeadsOfAllTabs() {
+  return (
+    <GridRow class="conn-head is-other" aria-rowindex={1}>
+      <ColumnHead class="cell">Id</ColumnHead>
+      <ColumnHead class="cell">Path</ColumnHead>
+      <ColumnHead class="cell c-state">State</ColumnHead>
+      <ColumnHead class="cell other-tab" columns={5}>
+        Tab
+      </ColumnHead>
+      <ColumnHead class="cell num" title="Since the request began">
         Age
       </ColumnHead>
     </GridRow>

@@ -77,7 +77,7 @@ function noteOf({ slots, pool, wait }: Row, now: number): Words | null {
   const [first] = notes;
   if (!first || slots.length === 1) return first ?? null;
   const count = formatCount(notes.length);
-  return { short: `${count} ${first.short}`, full: `${count} not answered by the server yet` };
+  return { short: `${count} not answered yet`, full: `${count} not answered by the server yet` };
 }
 
 function OnePath({ url }: { url: string }) {

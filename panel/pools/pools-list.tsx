@@ -30,7 +30,6 @@ export function PoolsList({ session, actions, announcer }: PoolsListProps) {
   const [activeId, setActiveId] = useState('');
   const [pointedId, setPointedId] = useState('');
   const isInUse = useRef({ byPointer: false, byFocus: false });
-  const box = useListBox();
   const now = useNow();
 
   const ownTab = session.tab.value?.tabId ?? null;
@@ -41,6 +40,8 @@ export function PoolsList({ session, actions, announcer }: PoolsListProps) {
     ownTab,
     listFilter(session.filter, now),
   );
+  const hasTwins = groups.some((group) => group.hasTwin);
+  const box = useListBox(hasTwins);
   const rows = listRows(groups, otherUnseen(session.unseen.value, ownTab), closed);
   const tops = topsOf(rows.map((row) => (row.type === 'pool' ? box.poolHeight : box.rowHeight)));
   const drawn = rowWindow(tops, box.scrollTop, box.height);
@@ -129,7 +130,7 @@ export function PoolsList({ session, actions, announcer }: PoolsListProps) {
       onFocusOut={() => use({ byFocus: false })}
     >
       <div
-        class="conn-grid"
+        class={hasTwins ? 'conn-grid has-twins' : 'conn-grid'}
         role="treegrid"
         aria-label="Pools and connections"
         aria-rowcount={rows.length + 1}
@@ -154,7 +155,7 @@ export function PoolsList({ session, actions, announcer }: PoolsListProps) {
         onPointerOver={(event) => setPointedId(rowIdOf(event) ?? '')}
         onPointerLeave={() => setPointedId('')}
       >
-        <ColumnHeads />
+        <ColumnHeads isOfAllTabs={session.isOfAllTabs} />
         {drawn.before > 0 && <div role="presentation" style={{ height: `${drawn.before}px` }} />}
         {rows.slice(drawn.first, drawn.end).map((row, offset) => (
           <ListRowView

@@ -1,3 +1,4 @@
+import type { SlotView } from '../../extension/protocol/pools';
 import { parseUrl } from '../export/parse-url';
 import { useNow } from '../ui/clock';
 import { ConnectionTag } from '../ui/connection-tag';
@@ -38,7 +39,7 @@ export function RequestRow({ row, ...place }: RequestRowProps) {
         <NoteCell words={note} />
       ) : (
         <GridCell class="cell c-note" columns={5}>
-          {requestType(slot.resourceType)}
+          {requestType(slot)}
         </GridCell>
       )}
       <GridCell class={`cell num ${wait ? 'is-waiting' : ''}`}>
@@ -55,6 +56,9 @@ const TYPES: Readonly<Record<string, string>> = {
   xmlhttprequest: 'fetch or XHR',
 };
 
-function requestType(resourceType: string): string {
+function requestType(slot: SlotView): string {
+  // Its page or worker is one that the instrument cannot look into.
+  if (slotKind(slot) !== 'request') return 'messages not seen';
+  const { resourceType } = slot;
   return TYPES[resourceType] ?? resourceType.replaceAll('_', ' ');
 }

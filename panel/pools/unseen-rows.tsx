@@ -14,7 +14,7 @@ interface UnseenHeadProps extends RowPlace {
 /** Above the tabs whose slots are missing in all pools. */
 export function UnseenHead({ row, ...place }: UnseenHeadProps) {
   return (
-    <GridRow class="pool" level={1} isExpanded={row.isExpanded} id={row.id} {...place}>
+    <GridRow class="pool unseen-head" level={1} isExpanded={row.isExpanded} id={row.id} {...place}>
       <span class="pool-fold" data-fold>
         <Icon name={row.isExpanded ? 'i-down' : 'i-right'} />
       </span>

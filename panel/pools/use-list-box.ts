@@ -5,11 +5,13 @@ const ROW_PX = 24;
 const POOL_PX = 28;
 const POOL_TWO_LINES_PX = 44;
 const TWO_LINES_PX = 560;
+/** Where two pools have one host, the text that tells them apart must have room. */
+const TWO_LINES_TWINS_PX = 680;
 /** The column heads stay on top of the rows. */
 const HEAD_PX = 24;
 
 /** The list's scrolling box: its size and place, and the way to a row that may not be drawn yet. */
-export function useListBox() {
+export function useListBox(hasTwins = false) {
   const ref = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef('');
   const [place, setPlace] = useState({ width: 0, height: 0, scrollTop: 0 });
@@ -40,7 +42,8 @@ export function useListBox() {
     height: place.height,
     scrollTop: place.scrollTop,
     rowHeight: ROW_PX,
-    poolHeight: place.width < TWO_LINES_PX ? POOL_TWO_LINES_PX : POOL_PX,
+    poolHeight:
+      place.width < (hasTwins ? TWO_LINES_TWINS_PX : TWO_LINES_PX) ? POOL_TWO_LINES_PX : POOL_PX,
     onScroll({ currentTarget }: { currentTarget: HTMLElement }): void {
       setPlace((old) => ({ ...old, scrollTop: currentTarget.scrollTop }));
     },

@@ -40,7 +40,11 @@ function sockets(held: number): PoolView {
     slot('20', '/socket.io/?EIO=4&transport=websocket', { ago: 866, connection: 6 }, 'ws'),
     slot('21', '/live?dash=prod-overview', { ago: 46.6, connection: 5 }, 'ws'),
   ].slice(0, held);
-  return pool('sockets', 'wss', 'ws.acme.test', '', 'WebSocket', { cap: 255, holders });
+  return pool('sockets', 'wss', 'ws.acme.test', '', 'WebSocket', {
+    cap: 255,
+    capBasis: 'process',
+    holders,
+  });
 }
 
 function api(held: number): PoolView {

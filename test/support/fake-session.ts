@@ -17,6 +17,8 @@ export interface FakeSession extends SessionControl {
 export interface FakeSessionOptions {
   /** False: nothing was announced yet, as in a panel just opened. */
   isFilled?: boolean;
+  /** No tab is watched. */
+  isOfAllTabs?: boolean;
   /** How long the traffic has run. */
   seconds?: number;
   /** Extra messages, applied last. */
@@ -28,7 +30,7 @@ export interface FakeSessionOptions {
  * pool, waiters, other tabs, reconnects of several causes, a few thousand frames.
  */
 export function createFakeSession(options: FakeSessionOptions = {}): FakeSession {
-  const { isFilled = true, seconds = 300, messages = [] } = options;
+  const { isFilled = true, isOfAllTabs = false, seconds = 300, messages = [] } = options;
   const sent: PanelToBackground[] = [];
   const traffic = fakeTraffic(seconds);
   let now = FAKE_NOW - (isFilled ? 867_000 : 0);
@@ -39,10 +41,10 @@ export function createFakeSession(options: FakeSessionOptions = {}): FakeSession
     clock: () => elapsed++,
     schedule: (task) => task(),
     reader: 'fake-panel',
-    tabId: FAKE_TAB.tabId,
+    tabId: isOfAllTabs ? null : FAKE_TAB.tabId,
   });
   control.connected();
-  control.apply({ type: 'tab', tab: FAKE_TAB, browser: 'chromium' });
+  if (!isOfAllTabs) control.apply({ type: 'tab', tab: FAKE_TAB, browser: 'chromium' });
   now = FAKE_NOW;
   if (isFilled) control.apply(...history(seconds), ...frameMessages(traffic));
   control.apply(...messages);

@@ -68,6 +68,6 @@ describe('poolLabels', () => {
       { host: 'a.test', protocol: 'HTTP/1.1' },
     ]);
 
-    expect(labels).toEqual(['HTTP/1.1', 'HTTP/1.1 2']);
+    expect(labels).toEqual(['HTTP/1.1', '#2 HTTP/1.1']);
   });
 });
