@@ -31,7 +31,12 @@ export function PopupPool({ pool, ownTab, browser, hasTwin, budget, onShowTab }:
         <h2 class="popup-name grow clip" title={poolTooltip(pool)}>
           {name}
         </h2>
-        <span class={isAssumed ? 'protocol is-assumed' : 'protocol'}>{pool.protocol}</span>
+        <span
+          class={isAssumed ? 'protocol is-assumed' : 'protocol'}
+          title={isAssumed ? 'Assumed, not known for certain' : undefined}
+        >
+          {pool.protocol}
+        </span>
       </div>
       {hasTwin && <p class="muted">{poolKeyText(pool)}</p>}
       <div class="popup-line">

@@ -14,8 +14,11 @@ export function TabNotice({ tab, hasPools, actions }: TabNoticeProps) {
     case 'ok':
       if (hasPools) return null;
       return (
-        <EmptyState title="This tab holds no connections now.">
-          <p>Its connections and requests are listed here for as long as they run.</p>
+        <EmptyState title="No connections">
+          <p>
+            This tab holds no connections now. They are listed here for as long as they run, with
+            the requests that wait.
+          </p>
         </EmptyState>
       );
     case 'not-allowed':

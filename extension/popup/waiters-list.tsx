@@ -49,7 +49,7 @@ function Waiter({ pool, slot, wait, ownTab }: WaiterProps) {
       <WaitMark />
       <span class="muted">{slotLabel(slot)}</span>
       <span class="popup-path clip">{pathOf(slot.url)}</span>
-      <span>{formatAge(now - slot.startedAt)}</span>
+      <span class="popup-age">{formatAge(now - slot.startedAt)}</span>
       {why.length > 0 && <span class="popup-why clip">{why.join(', ')}</span>}
     </li>
   );

@@ -161,7 +161,7 @@ test('a tab without connections, and a page of the browser, say so', async ({
   );
 
   for (const [tab, words] of [
-    [empty, 'This tab holds no connections now.'],
+    [empty, 'This tab holds no connections now'],
     [closed, 'This page cannot be inspected'],
   ] as const) {
     const popup = await openPopup(browser, tab);

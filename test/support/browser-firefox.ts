@@ -184,6 +184,8 @@ function prepare(profile: string, { theme, dock, headless }: LaunchOptions): rea
     'devtools.everOpened': true,
     // What pages get from prefers-color-scheme: 0 is dark, 1 is light.
     'layout.css.prefers-color-scheme.content-override': isDark ? 0 : 1,
+    // What popups of extensions get: they take it from the browser's own window.
+    'ui.systemUsesDarkTheme': isDark ? 1 : 0,
     'browser.startup.page': 0,
     'browser.startup.homepage': 'about:blank',
     'browser.shell.checkDefaultBrowser': false,
