@@ -63,9 +63,10 @@ export function StatusBar({ session }: { session: Session }) {
   );
 }
 
-/** Of all tabs no messages are read. */
+/** Of all tabs no messages are read. Pools that are kept for their charts count for nothing. */
 function poolCounters(pools: readonly PoolView[]): string {
   const sum = (count: (pool: PoolView) => number) =>
     formatCount(pools.reduce((total, pool) => total + count(pool), 0));
-  return `${formatCount(pools.length)} pools, ${sum(({ held }) => held)} slots held, ${sum(({ waiting }) => waiting)} waiting`;
+  const inUse = sum(({ holders, waiters }) => Math.min(1, holders.length + waiters.length));
+  return `${inUse} pools, ${sum(({ held }) => held)} slots held, ${sum(({ waiting }) => waiting)} waiting`;
 }

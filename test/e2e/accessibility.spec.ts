@@ -39,6 +39,28 @@ for (const [place, open] of Object.entries(PLACES)) {
   });
 }
 
+test('axe finds no violation in a pool of its own, nor in the view of all tabs', async ({
+  browser,
+  server,
+}) => {
+  const tab = await busyTab(browser, server);
+  const alone = await browser.openPanelPage(`tabId=${await tab.tabId()}`);
+  const all = await browser.openPanelPage();
+  const violations: string[] = [];
+
+  for (const [name, panel] of Object.entries({ alone, all })) {
+    await addAxe(panel);
+    await selectRow(panel, 'Pools and connections', `127.0.0.1:${server.port}`);
+    for (const view of VIEWS) {
+      if (name === 'alone' && view !== 'Details') continue;
+      await showView(panel, view);
+      violations.push(...(await violationsIn(panel, `${view} of ${name}`)));
+    }
+  }
+
+  expect(violations).toEqual([]);
+});
+
 test('axe finds no violation in what is empty, wrong or folded out', async ({
   browser,
   server,
