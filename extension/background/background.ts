@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser, { type Tabs } from 'webextension-polyfill';
 import type { BrowserName } from '../pools/browser-rules';
 import { POOLS_MS } from '../protocol/limits';
 import type { PlacedDocument } from '../protocol/messages';
@@ -61,13 +61,17 @@ const ledger = new Ledger({
   now,
   titleOf: (tabId) => tabs.titleOf(tabId),
   placeOf: (tabId) => ({ top: tabs.urlOf(tabId), profile: tabs.profileOf(tabId) }),
+  isInFront: (tabId) => tabs.inFront === tabId,
   onChange: () => {
     save();
     sendPools();
   },
   onAttempt: (attempt) => switchboard.tellAttempt(attempt),
 });
-const unseen = new UnseenTabs(browser, () => sendPools());
+const unseen = new UnseenTabs(browser, {
+  onHidden: (tabId) => gate.run(() => ledger.hideTab(tabId)),
+  onChange: () => sendPools(),
+});
 const feed = new PoolsFeed(ledger, now, () => unseen.list);
 const commands = {
   describeTab: tellTab,
@@ -132,6 +136,12 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) =>
     if (change.url !== undefined || change.discarded !== undefined) void unseen.refresh();
   }),
 );
+browser.tabs.onActivated.addListener(({ tabId }) =>
+  gate.run(() => {
+    tabs.inFront = tabId;
+    sendPools();
+  }),
+);
 browser.tabs.onRemoved.addListener((tabId) =>
   gate.run(() => {
     tabs.remove(tabId);
@@ -158,10 +168,16 @@ function tellTab(tabId: number): void {
   });
 }
 
+const byLastAccess = (first: Tabs.Tab, second: Tabs.Tab) =>
+  (first.lastAccessed ?? 0) - (second.lastAccessed ?? 0);
+
 /** Returns the documents that the background before this one knew. */
 async function restore(): Promise<PlacedDocument[]> {
   const [known, hasLedger] = await Promise.all([browser.tabs.query({}), store.load(ledger)]);
   for (const tab of known) tabs.update(tab);
+  // The one touched last, of those in front of their windows.
+  const inFront = known.filter(({ active }) => active);
+  tabs.inFront = inFront.sort(byLastAccess).at(-1)?.id ?? -1;
   for (const tabId of ledger.tabIds()) if (!tabs.has(tabId)) ledger.forgetTab(tabId);
 
   // Every page is asked, because what happened last may not have been stored any more.

@@ -5,6 +5,8 @@ type KnownTab = Pick<Tabs.Tab, 'title' | 'url' | 'incognito' | 'cookieStoreId'>;
 /** What the ledger needs to know of a tab in the middle of an event, without asking the browser. */
 export class TabDirectory {
   readonly #tabs = new Map<number, KnownTab>();
+  /** The tab that the user looks at; -1 where that is not known. */
+  inFront = -1;
 
   update({ id, title, url, incognito, cookieStoreId }: Tabs.Tab): void {
     if (id === undefined) return;

@@ -6,22 +6,28 @@ import { isOpenPage, mayRead, wakeTab } from './tab-access';
 /** The key in `storage.session`, which lives as long as the browser does. */
 const KEY = 'older-tabs';
 
+export interface UnseenEvents {
+  /** From now on nobody tells the end of what runs in this tab. */
+  onHidden(tabId: number): void;
+  onChange(): void;
+}
+
 /**
  * The tabs whose slots are missing from the ledger: those that were open before the extension was
  * there, whose requests nobody told it of, and those of sites that the user has not granted.
  */
 export class UnseenTabs {
   readonly #browser: Browser;
-  readonly #onChange: () => void;
+  readonly #events: UnseenEvents;
   /** Tabs of before, until they load a new page. */
   #older = new Set<number>();
   #list: UnseenTab[] = [];
   #isLooking = false;
   #isStale = false;
 
-  constructor(browser: Browser, onChange: () => void) {
+  constructor(browser: Browser, events: UnseenEvents) {
     this.#browser = browser;
-    this.#onChange = onChange;
+    this.#events = events;
   }
 
   get list(): UnseenTab[] {
@@ -68,8 +74,10 @@ export class UnseenTabs {
     }
     const list = found.slice(0, UNSEEN_TABS);
     if (JSON.stringify(list) === JSON.stringify(this.#list)) return;
+    const before = new Set(this.#list.map(({ tabId }) => tabId));
     this.#list = list;
-    this.#onChange();
+    for (const { tabId } of list) if (!before.has(tabId)) this.#events.onHidden(tabId);
+    this.#events.onChange();
   }
 
   async #reasonOf(

@@ -15,6 +15,10 @@ export interface PoolWorld {
   originOf: (place: Pick<PoolFacts, 'scheme' | 'host' | 'port'>) => OriginFacts;
   /** The address that a host name led to last, or the name itself. */
   addressOf: (host: string) => string;
+  /** Whether the user looks at this tab. */
+  isInFront: (tabId: number) => boolean;
+  /** Milliseconds since the epoch. */
+  now: () => number;
   /** Bounds of the whole browser, as far as they are known; infinite where they are not. */
   caps: BrowserCaps;
 }
@@ -53,7 +57,7 @@ export function admit<Request extends PoolRequest>(
   const all = [...requests].filter(({ fromCache }) => !fromCache);
   const shaking = waitingForHandshake(all, world.addressOf, world.browser);
   const groups = groupByPool(all, world);
-  const locked = lockedByCache(groups, world.browser);
+  const locked = lockedByCache(groups, world.browser, world.now());
   const pools = [...groups].map(([facts, members]) =>
     fillPool(facts, members, { locked, shaking }, world),
   );

@@ -23,6 +23,10 @@ export interface BrowserRules {
   http2SharesCredentials: boolean;
   /** A WebSocket needs one of its host's HTTP connections while it shakes hands. */
   handshakeNeedsConnection: boolean;
+  /** Streams that wait are let in by their kind too, not in their order alone. */
+  ranksStreams: boolean;
+  /** Requests of the tab in front go before all others. */
+  prefersTabInFront: boolean;
   /** The cache's lock on an address is one for requests with and without credentials. */
   cacheIgnoresCredentials: boolean;
   /** That lock lasts until the whole answer is there, also where nothing of it is stored. */
@@ -44,6 +48,8 @@ const RULES: Readonly<Record<BrowserName, BrowserRules>> = {
     splitsCrossSiteFrames: true,
     http2SharesCredentials: false,
     handshakeNeedsConnection: false,
+    ranksStreams: true,
+    prefersTabInFront: false,
     cacheIgnoresCredentials: true,
     cacheLocksWholeAnswers: false,
     handshakesPerPort: true,
@@ -60,6 +66,8 @@ const RULES: Readonly<Record<BrowserName, BrowserRules>> = {
     splitsCrossSiteFrames: false,
     http2SharesCredentials: true,
     handshakeNeedsConnection: true,
+    ranksStreams: false,
+    prefersTabInFront: true,
     cacheIgnoresCredentials: false,
     cacheLocksWholeAnswers: true,
     handshakesPerPort: false,

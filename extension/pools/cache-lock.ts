@@ -2,6 +2,9 @@ import { type BrowserName, rulesOf } from './browser-rules';
 import type { PoolFacts } from './pool-key';
 import type { PoolRequest } from './pool-request';
 
+/** Both browsers let a request go after this long, whatever the one before it does. */
+const LOCKED_MS = 20_000;
+
 /**
  * Requests that the browser's cache holds back: of several GETs of one address it lets one through
  * at a time. Those take no slot. `pools`: their members in the order they were made.
@@ -9,6 +12,7 @@ import type { PoolRequest } from './pool-request';
 export function lockedByCache<Request extends PoolRequest>(
   pools: ReadonlyMap<PoolFacts, readonly Request[]>,
   browser: BrowserName,
+  now: number,
 ): Set<Request> {
   const locked = new Set<Request>();
   const holders = new Set<string>();
@@ -17,7 +21,8 @@ export function lockedByCache<Request extends PoolRequest>(
     .sort((first, second) => first.request.startedAt - second.request.startedAt);
   for (const { facts, request } of candidates) {
     const entry = cacheEntry(facts, request, browser);
-    if (request.respondedAt === null && holders.has(entry)) locked.add(request);
+    const isHeld = request.respondedAt === null && now - request.startedAt < LOCKED_MS;
+    if (isHeld && holders.has(entry)) locked.add(request);
     else if (holdsLock(request, browser)) holders.add(entry);
   }
   return locked;

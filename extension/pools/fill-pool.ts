@@ -14,14 +14,16 @@ export function fillPool<Request extends PoolRequest>(
   facts: PoolFacts,
   members: readonly Request[],
   held: { locked: ReadonlySet<Request>; shaking: ReadonlySet<Request> },
-  { browser, originOf }: PoolWorld,
+  world: PoolWorld,
 ): Pool<Request> {
+  const { browser, originOf } = world;
   const { locked, shaking } = held;
   const answered = members.filter(({ respondedAt }) => respondedAt !== null);
   const cap = capOf(facts, originOf(facts), answered.length, browser);
   const queue = inQueueOrder(
     members.filter((one) => one.respondedAt === null && !locked.has(one) && !shaking.has(one)),
-    browser,
+    isHttp1(cap.protocol),
+    world,
   );
   const urgentSlots = isHttp1(cap.protocol) ? rulesOf(browser).urgentConnections : 0;
   const admitted = admittedOf(queue, cap.cap - answered.length, urgentSlots, browser);

@@ -1,19 +1,25 @@
+import type { PoolWorld } from './admit';
 import { type BrowserName, rulesOf } from './browser-rules';
 import type { PoolRequest } from './pool-request';
 
 /**
  * Unanswered requests of one pool in the order in which the browser lets them in: those that have a
- * slot already, then the more important kinds, and within a kind those that queue for longest.
+ * slot already, then by their kind (in Firefox those of the tab in front before all others), then
+ * those that queue for longest. Streams of Firefox queue in no order but their own.
  */
 export function inQueueOrder<Request extends PoolRequest>(
   unanswered: readonly Request[],
-  browser: BrowserName,
+  isOverHttp1: boolean,
+  { browser, isInFront }: Pick<PoolWorld, 'browser' | 'isInFront'>,
 ): Request[] {
+  const rules = rulesOf(browser);
+  const isRanked = isOverHttp1 || rules.ranksStreams;
+  const place = ({ tabId }: Request) => (rules.prefersTabInFront && !isInFront(tabId) ? 1 : 0);
   const rank = (request: Request) => rankOf(request, browser);
   return [...unanswered].sort(
     (first, second) =>
       admissionOf(first) - admissionOf(second) ||
-      rank(first) - rank(second) ||
+      (isRanked ? place(first) - place(second) || rank(first) - rank(second) : 0) ||
       first.queuedAt - second.queuedAt,
   );
 }
@@ -23,8 +29,11 @@ export function isUrgent({ resourceType }: PoolRequest, browser: BrowserName): b
   return resourceType === 'main_frame' && rulesOf(browser).urgentConnections > 0;
 }
 
+/** Larger than any time, and unlike infinity still a number when subtracted from itself. */
+const NOT_YET = Number.MAX_SAFE_INTEGER;
+
 function admissionOf({ admittedAt }: PoolRequest): number {
-  return admittedAt ?? Number.POSITIVE_INFINITY;
+  return admittedAt ?? NOT_YET;
 }
 
 /**

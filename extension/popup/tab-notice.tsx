@@ -58,8 +58,8 @@ export function TabNotice({ tab, hasPools, actions }: TabNoticeProps) {
           }
         >
           <p>
-            This page was opened before Pushscope was installed or updated, so its connections
-            cannot be seen yet.
+            This page was opened before Pushscope was installed, updated or allowed to see it, so
+            its connections cannot be seen yet.
           </p>
         </EmptyState>
       );

@@ -4,8 +4,6 @@ import type { RequestStart } from './request-events';
 /** By then a request that webRequest told of is linked to its connection. */
 const ADOPT_MS = 400;
 
-const PREFIX = 'page ';
-
 /** Where a tab's requests belong, beside what its documents tell. */
 export interface TabPlace {
   /** Address of its top document. */
@@ -39,7 +37,7 @@ export function orphanRequest(
   const { key, tabId, frameId, url } = document;
   return {
     type: 'request-started',
-    requestId: `${PREFIX}${key} ${connection}`,
+    requestId: `page ${key} ${connection}`,
     at: createdAt,
     method: 'GET',
     url: finalUrl,
@@ -51,9 +49,4 @@ export function orphanRequest(
     top: frameId === 0 ? url : top || url,
     profile,
   };
-}
-
-/** No browser tells the end of such a request: only its page does. */
-export function isAdopted(requestId: string): boolean {
-  return requestId.startsWith(PREFIX);
 }

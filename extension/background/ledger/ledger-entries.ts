@@ -25,6 +25,8 @@ export interface LedgerRequest extends PoolRequest {
   contentType: string;
   lastEventId: string | null;
   connection: ConnectionName | null;
+  /** No browser tells its end: only its page does. */
+  endsWithPage: boolean;
   /** Of a request outside of tabs: address or origin of the worker that asks. */
   worker: string;
 }

@@ -6,7 +6,7 @@ import type { Announcement, LifecycleEvent } from '../../protocol/connections';
 import { ATTEMPTS } from '../../protocol/limits';
 import type { PlacedDocument } from '../../protocol/messages';
 import type { AttemptFacts, BrowserTotals, PoolView, SeenProtocol } from '../../protocol/pools';
-import { isAdopted, type TabPlace } from './adopt-connection';
+import type { TabPlace } from './adopt-connection';
 import { attemptOf } from './attempt-of';
 import { Connections } from './connections';
 import { KeptPools, type KeptPoolsSnapshot } from './kept-pools';
@@ -38,6 +38,8 @@ export interface LedgerParts {
   now: () => number;
   titleOf: (tabId: number) => string;
   placeOf: (tabId: number) => TabPlace;
+  /** Whether the user looks at this tab. */
+  isInFront: (tabId: number) => boolean;
   onChange: () => void;
   onAttempt: (attempt: LedgerAttempt) => void;
 }
@@ -69,7 +71,7 @@ export class Ledger {
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
-    this.#knowledge = new PoolKnowledge(parts.browser);
+    this.#knowledge = new PoolKnowledge(parts);
     this.#orphans = new Orphans({
       connections: this.#connections,
       requests: this.#requests,
@@ -145,12 +147,20 @@ export class Ledger {
    * that crashed in Firefox keeps its streams, and their slots, until the server sends again.
    */
   closeTab(tabId: number): void {
-    for (const { requestId, kind, ...request } of [...this.#requests.live]) {
-      if (request.tabId === tabId && (kind === 'websocket' || isAdopted(requestId))) {
-        this.#end(requestId);
-      }
+    for (const request of [...this.#requests.live]) {
+      if (request.tabId === tabId && endsWithPage(request)) this.#end(request.requestId);
     }
     this.#forgetFacts(tabId);
+  }
+
+  /** The user has withdrawn the tab's site: of its requests, only what its page tells is told from now on. */
+  hideTab(tabId: number): void {
+    for (const request of [...this.#requests.live]) {
+      if (request.tabId !== tabId) continue;
+      if (request.connection) request.endsWithPage = true;
+      else this.#end(request.requestId);
+    }
+    this.#parts.onChange();
   }
 
   /** The tab was closed while nobody listened. */
@@ -304,11 +314,9 @@ export class Ledger {
   }
 
   #close(connections: readonly LedgerConnection[]): void {
-    for (const { kind, liveRequest, closedAt } of connections) {
-      if (!liveRequest) continue;
-      if (kind === 'websocket' || isAdopted(liveRequest)) {
-        this.#end(liveRequest, closedAt ?? undefined);
-      }
+    for (const { liveRequest, closedAt } of connections) {
+      const request = liveRequest ? this.#requests.get(liveRequest) : undefined;
+      if (request && endsWithPage(request)) this.#end(request.requestId, closedAt ?? undefined);
     }
   }
 
@@ -344,4 +352,9 @@ export class Ledger {
     const document = this.#connections.document(connection.document);
     if (document?.isGone) this.#connections.forget(connection.document);
   };
+}
+
+/** webRequest falls silent once a WebSocket is open. */
+function endsWithPage({ kind, endsWithPage: isSilent }: LedgerRequest): boolean {
+  return kind === 'websocket' || isSilent;
 }

@@ -1,5 +1,5 @@
 import type { Announcement, LifecycleEvent } from '../../protocol/connections';
-import { isAdopted, isOrphan, orphanRequest, type TabPlace } from './adopt-connection';
+import { isOrphan, orphanRequest, type TabPlace } from './adopt-connection';
 import type { Connections } from './connections';
 import type { LedgerConnection, LedgerDocument, LedgerRequest } from './ledger-entries';
 import type { Requests } from './requests';
@@ -37,9 +37,8 @@ export class Orphans {
         known.openSince = now;
       } else if (type === 'connection-error' || type === 'connection-closed') {
         known.openSince = null;
-        if (known.liveRequest && isAdopted(known.liveRequest)) {
-          this.#parts.onEnded(known.liveRequest);
-        }
+        const request = known.liveRequest ? this.#parts.requests.get(known.liveRequest) : undefined;
+        if (request?.endsWithPage) this.#parts.onEnded(request.requestId);
       }
     }
   }

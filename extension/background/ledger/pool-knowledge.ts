@@ -1,5 +1,4 @@
 import type { Pool, PoolWorld } from '../../pools/admit';
-import type { BrowserName } from '../../pools/browser-rules';
 import type { PoolProtocol } from '../../protocol/pools';
 import { BrowserLoad, type LoadSnapshot } from './browser-load';
 import { CredentialProof, type ProofSnapshot } from './credential-proof';
@@ -28,11 +27,13 @@ export class PoolKnowledge {
   readonly #pastCache = new PastCache();
   readonly world: PoolWorld;
 
-  constructor(browser: BrowserName) {
+  constructor({ browser, isInFront, now }: Pick<PoolWorld, 'browser' | 'isInFront' | 'now'>) {
     this.#origins = new Origins(browser);
     this.#load = new BrowserLoad(browser);
     this.world = {
       browser,
+      isInFront,
+      now,
       originOf: (place) => this.#origins.of(place),
       addressOf: (host) => this.#origins.addressOf(host),
       caps: this.#load.caps,

@@ -120,7 +120,8 @@ export class Requests {
     start: RequestStart,
     facts: Pick<LedgerRequest, 'kind' | 'withCredentials'>,
   ): LedgerRequest {
-    const request = { ...requestOf(start), ...facts, respondedAt: start.at };
+    const proven = { respondedAt: start.at, endsWithPage: true };
+    const request = { ...requestOf(start), ...facts, ...proven };
     this.#add(request);
     return request;
   }
@@ -186,6 +187,7 @@ function requestOf(start: RequestStart): LedgerRequest {
     kind: resourceType === 'websocket' ? 'websocket' : null,
     connection: null,
     withCredentials: null,
+    endsWithPage: false,
     worker: tabId < 0 ? start.page.slice(0, URL_CHARS) : '',
   };
 }

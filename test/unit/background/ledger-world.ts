@@ -26,6 +26,7 @@ export class LedgerWorld {
       now: () => this.time,
       titleOf: (tabId) => `Tab ${tabId}`,
       placeOf: () => ({ top: 'http://a.test/', profile: '' }),
+      isInFront: () => true,
       onChange: () => {},
       onAttempt: (attempt) => this.attempts.push(attempt),
     });

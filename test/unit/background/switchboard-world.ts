@@ -20,6 +20,7 @@ export function createSwitchboard() {
     now: () => NOW,
     titleOf: () => '',
     placeOf: () => ({ top: 'http://a.test/', profile: '' }),
+    isInFront: () => true,
     onChange: () => {},
     onAttempt: (attempt) => switchboard.tellAttempt(attempt),
   });
