@@ -8,6 +8,7 @@ export type RuleId = 'pool-full' | 'dead-event-source' | 'reconnect-loop';
 /** Where a piece of evidence can be seen. */
 export type EvidenceTarget =
   | { type: 'connection'; connection: string; view: ViewName }
+  | { type: 'pool'; key: string }
   | { type: 'tab'; tabId: number };
 
 export interface EvidenceLink {

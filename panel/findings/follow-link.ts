@@ -7,6 +7,11 @@ export function followLink(session: Session, target: EvidenceTarget): void {
     session.showTab(target.tabId);
     return;
   }
+  if (target.type === 'pool') {
+    session.selectedPool.value = target.key;
+    session.view.value = 'details';
+    return;
+  }
   session.selectedConnection.value = target.connection;
   session.view.value = target.view;
 }

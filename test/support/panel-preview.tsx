@@ -1,5 +1,5 @@
 // The panel with the design's data and no extension around it, for a Vite development server and for pictures.
-// In the address: theme=dark, view=details, select=WS 1, pool=metrics, waits, all-tabs, browser=firefox,
+// In the address: theme=dark, view=details, select=WS 1, pool=metrics, waits, unseen, all-tabs, browser=firefox,
 // access=not-allowed, filter=..., empty, paused.
 import { render } from 'preact';
 import type { BackgroundToPanel, TabAccess } from '../../extension/protocol/messages';
@@ -27,6 +27,7 @@ const fake = createFakeSession({
   isOfAllTabs,
   messages: [
     ...(isOfAllTabs ? [] : [tab]),
+    ...(query.has('unseen') ? [{ ...fakeWaits(false), pools: [] }] : []),
     ...(query.has('waits') || isOfAllTabs ? [fakeWaits(isOfAllTabs)] : []),
   ],
 });

@@ -1,6 +1,7 @@
 import type { CapBasis, PoolView, SlotView } from '../../../extension/protocol/pools';
 import { budgetText } from '../../pools/budget-words';
 import { hostText } from '../../pools/pool-name';
+import { meterText } from '../../pools/pool-words';
 import { slotName } from '../../pools/slot-name';
 import { slotsByOwner } from '../../pools/slot-owner';
 import { queueLength } from '../../pools/wait-words';
@@ -46,7 +47,7 @@ function findingOf(pool: PoolView, first: SlotView, facts: FindingFacts): Findin
     evidence: [
       ...holderEvidence(pool, facts),
       ...waiterEvidence(pool, facts),
-      ...budgetEvidence(pool),
+      ...poolEvidence(pool),
     ],
     fix: fixOf(pool),
     snippets: isOverHttp1(pool) ? poolFullSnippets(pool.host) : [],
@@ -92,9 +93,16 @@ function waiterEvidence(pool: PoolView, facts: FindingFacts): Evidence[] {
   }));
 }
 
-function budgetEvidence(pool: PoolView): Evidence[] {
-  const text = budgetText(pool);
-  return text ? [{ text, links: [] }] : [];
+/** The pool as a whole, and how many tabs of the page fit into it. */
+function poolEvidence(pool: PoolView): Evidence[] {
+  const budget = budgetText(pool);
+  return [
+    {
+      text: meterText(pool),
+      links: [{ text: 'Show pool', target: { type: 'pool', key: pool.key } }],
+    },
+    ...(budget ? [{ text: budget, links: [] }] : []),
+  ];
 }
 
 function linkTo({ connection }: SlotView, { connections }: FindingFacts): EvidenceLink[] {

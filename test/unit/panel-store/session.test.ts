@@ -361,3 +361,68 @@ describe('signals', () => {
     expect(built.session.selectedFrame.value).toBeNull();
   });
 });
+
+describe('what the panel is told of the whole browser', () => {
+  it('is kept beside the pools', () => {
+    const built = buildSession();
+    const totals = {
+      connections: 250,
+      connectionsCap: 256,
+      sockets: 1,
+      socketsCap: 256,
+      capsAssumed: true,
+    };
+    const unseen = [
+      { tabId: 9, title: 'Old', url: 'http://old.test/', reason: 'needs-reload' as const },
+    ];
+
+    built.apply({ ...buildPools([buildPool()], START), totals, unseen });
+
+    expect(built.session.totals.value).toEqual(totals);
+    expect(built.session.unseen.value).toEqual(unseen);
+  });
+});
+
+describe('selecting', () => {
+  it('a pool deselects the connection, and the other way round', () => {
+    const built = buildSession();
+    built.apply(story([created(1)]));
+    const { selectedConnection, selectedPool } = built.session;
+
+    selectedConnection.value = 'doc/1';
+    selectedPool.value = 'pool';
+    const afterPool = [selectedConnection.value, selectedPool.value];
+    selectedConnection.value = 'doc/1';
+
+    expect(afterPool).toEqual([null, 'pool']);
+    expect([selectedConnection.value, selectedPool.value]).toEqual(['doc/1', null]);
+  });
+
+  it('a pool outlasts a moment in which nothing runs in it', () => {
+    const built = buildSession();
+    built.session.selectedPool.value = 'pool';
+
+    built.apply(buildPools([], START));
+
+    expect(built.session.selectedPool.value).toBe('pool');
+  });
+});
+
+describe('a panel for all tabs', () => {
+  it('says so, and opens the panel of a tab that is named', () => {
+    const built = buildSession({ tabId: null });
+    built.connected();
+
+    built.session.openWindow(9);
+    built.session.reloadTab(9);
+    built.session.openWindow();
+    built.session.openAllTabs();
+
+    expect(built.session.isOfAllTabs).toBe(true);
+    expect(built.sent.slice(1)).toEqual([
+      { type: 'open-window', tabId: 9 },
+      { type: 'reload-tab', tabId: 9 },
+      { type: 'open-window', tabId: null },
+    ]);
+  });
+});

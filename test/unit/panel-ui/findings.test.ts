@@ -39,6 +39,23 @@ describe('pool-full', () => {
     });
   });
 
+  it('ends with the pool as a whole, and how many tabs fit into it', () => {
+    const pool = aPool({ holders, waiters: [waiter], held: 6, ownStreams: 2 });
+
+    const [finding] = poolFull.find(facts({ pools: [pool] }));
+
+    expect(finding?.evidence.slice(-2)).toEqual([
+      {
+        text: '6 of 6 in use, 1 waiting, 2 in other tabs',
+        links: [{ text: 'Show pool', target: { type: 'pool', key: 'metrics' } }],
+      },
+      {
+        text: '2 streams in each tab: 3 tabs fit, the fourth waits. With three, other requests to this host wait too.',
+        links: [],
+      },
+    ]);
+  });
+
   it('names two waiters and counts the others', () => {
     const waiters = ['w', 'x', 'y', 'z'].map((id) =>
       aSlot(id, { state: 'waiting', startedAt: NOW - 5_000 }),
