@@ -31,6 +31,8 @@ export interface BrowserRules {
   cacheIgnoresCredentials: boolean;
   /** That lock lasts until the whole answer is there, also where nothing of it is stored. */
   cacheLocksWholeAnswers: boolean;
+  /** webRequest tells of a WebSocket only when it is its turn to shake hands. */
+  hidesQueuedSockets: boolean;
   /** Handshakes go one at a time to an address; whether each port has a queue of its own. */
   handshakesPerPort: boolean;
 }
@@ -52,6 +54,7 @@ const RULES: Readonly<Record<BrowserName, BrowserRules>> = {
     prefersTabInFront: false,
     cacheIgnoresCredentials: true,
     cacheLocksWholeAnswers: false,
+    hidesQueuedSockets: false,
     handshakesPerPort: true,
   },
   firefox: {
@@ -70,6 +73,7 @@ const RULES: Readonly<Record<BrowserName, BrowserRules>> = {
     prefersTabInFront: true,
     cacheIgnoresCredentials: false,
     cacheLocksWholeAnswers: true,
+    hidesQueuedSockets: true,
     handshakesPerPort: false,
   },
 };

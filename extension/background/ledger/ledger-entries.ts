@@ -25,6 +25,8 @@ export interface LedgerRequest extends PoolRequest {
   contentType: string;
   lastEventId: string | null;
   connection: ConnectionName | null;
+  /** It stands for a WebSocket that waits for its turn, and that the browser tells nothing of. */
+  isStandIn: boolean;
   /** No browser tells its end: only its page does. */
   endsWithPage: boolean;
   /** Of a request outside of tabs: address or origin of the worker that asks. */

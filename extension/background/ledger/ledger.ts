@@ -1,3 +1,5 @@
+// Longer than most, because it is the one place where all that is told about requests comes together.
+
 import { admit, currentPoolOf, type Pool } from '../../pools/admit';
 import { totalsOf } from '../../pools/browser-cap';
 import type { BrowserName } from '../../pools/browser-rules';
@@ -20,6 +22,7 @@ import { noteAdmissions } from './note-admissions';
 import { Orphans } from './orphans';
 import { type KnowledgeSnapshot, PoolKnowledge } from './pool-knowledge';
 import { poolViews } from './pool-views';
+import { QueuedSockets } from './queued-sockets';
 import type { RequestEvent, RequestStart } from './request-events';
 import { Requests } from './requests';
 import { UnclaimedRequests, type UnclaimedSnapshot } from './unclaimed-requests';
@@ -67,16 +70,21 @@ export class Ledger {
   readonly #keptPools = new KeptPools();
   readonly #unclaimed = new UnclaimedRequests();
   readonly #orphans: Orphans;
+  readonly #queuedSockets: QueuedSockets;
   readonly #workers = new Workers();
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
     this.#knowledge = new PoolKnowledge(parts);
-    this.#orphans = new Orphans({
+    const own = {
       connections: this.#connections,
       requests: this.#requests,
-      unclaimed: this.#unclaimed,
       placeOf: parts.placeOf,
+    };
+    this.#queuedSockets = new QueuedSockets({ ...own, world: this.#knowledge.world });
+    this.#orphans = new Orphans({
+      ...own,
+      unclaimed: this.#unclaimed,
       onAdopted: ({ place }) => this.#admitTo(place.host),
       onEnded: (requestId) => this.#end(requestId),
     });
@@ -201,8 +209,9 @@ export class Ledger {
     this.#forgetEvicted();
     const now = this.#parts.now();
     const hasOrphans = this.#orphans.settle(now);
+    const hasQueued = this.#queuedSockets.settle(now);
     const isLearning = this.#knowledge.settle(() => this.#admit(), now);
-    return this.#unclaimed.isSettling(now) || hasOrphans || isLearning;
+    return this.#unclaimed.isSettling(now) || hasOrphans || hasQueued || isLearning;
   }
 
   pools(tabId: number | null): PoolView[] {

@@ -1,4 +1,5 @@
 import type { Pool, PoolWorld } from '../../pools/admit';
+import { mayBecomePending } from '../../pools/pending-streams';
 import type { PoolProtocol } from '../../protocol/pools';
 import { BrowserLoad, type LoadSnapshot } from './browser-load';
 import { CredentialProof, type ProofSnapshot } from './credential-proof';
@@ -73,8 +74,10 @@ export class PoolKnowledge {
   /** Draws the conclusions that need a moment. Tells whether more are to be drawn later. */
   settle(pools: () => readonly Pool<LedgerRequest>[], now: number): boolean {
     this.#proof.settle(now, this.world);
-    const isStalling = this.#load.learn(pools(), now);
-    return this.#proof.isSettling || isStalling;
+    const all = pools();
+    const isStalling = this.#load.learn(all, now);
+    const isPending = all.some(({ holders }) => mayBecomePending(holders, now));
+    return this.#proof.isSettling || isStalling || isPending;
   }
 
   snapshot(): KnowledgeSnapshot {

@@ -1,5 +1,6 @@
 import type { Pool, PoolWorld } from '../../pools/admit';
 import { credentialsOf } from '../../pools/credentials';
+import { pendingStreams } from '../../pools/pending-streams';
 import { capOf } from '../../pools/pool-cap';
 import type { PoolFacts } from '../../pools/pool-key';
 import { byPressure } from '../../pools/pressure';
@@ -59,9 +60,10 @@ function poolView(
   tabId: number | null,
   { names, now }: PoolSource,
 ): PoolView {
-  // Without a sure limit, a stream that is not answered may run or wait: it counts as neither.
+  // Where the limit is not sure, a stream that is not answered may wait: then it counts as neither.
   const isOpenEnded = cap.capBasis === 'default' || cap.capBasis === 'seen';
-  const held = isOpenEnded ? holders.filter(({ state }) => state === 'holding') : holders;
+  const pending = isOpenEnded ? pendingStreams(holders, now) : new Set();
+  const held = holders.filter(({ request }) => !pending.has(request));
   const all = [...holders, ...waiters].map(({ request }) => request);
   const locked = waiters.filter(({ waitsFor }) => waitsFor === 'cache-lock').length;
   const isOther = (request: LedgerRequest) => tabId !== null && request.tabId !== tabId;
@@ -74,7 +76,7 @@ function poolView(
     urgent,
     heldElsewhere,
     held: held.length,
-    pending: holders.length - held.length,
+    pending: pending.size,
     heldByOtherTabs: held.filter(({ request }) => isOther(request)).length,
     waiting: waiters.length - locked,
     locked,

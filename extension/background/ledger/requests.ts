@@ -1,6 +1,6 @@
 import { placeOf } from '../../pools/request-place';
 import { LEDGER_REQUESTS, NAME_CHARS, URL_CHARS } from '../../protocol/limits';
-import type { LedgerRequest } from './ledger-entries';
+import type { ConnectionName, LedgerRequest } from './ledger-entries';
 import type { RequestEvent, RequestStart } from './request-events';
 
 /** Redirects whose next hop never comes: in Firefox a service worker answers in its stead. */
@@ -126,6 +126,11 @@ export class Requests {
     return request;
   }
 
+  /** A request that is to come when it is its connection's turn. */
+  stand(start: RequestStart, { document, connection }: ConnectionName): void {
+    this.#add({ ...requestOf(start), isStandIn: true, connection: { document, connection } });
+  }
+
   #add(request: LedgerRequest): void {
     const { host } = request.place;
     this.#live.set(request.requestId, request);
@@ -187,6 +192,7 @@ function requestOf(start: RequestStart): LedgerRequest {
     kind: resourceType === 'websocket' ? 'websocket' : null,
     connection: null,
     withCredentials: null,
+    isStandIn: false,
     endsWithPage: false,
     worker: tabId < 0 ? start.page.slice(0, URL_CHARS) : '',
   };

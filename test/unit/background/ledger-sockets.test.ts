@@ -149,3 +149,41 @@ describe('Ledger: WebSockets', () => {
     ]);
   });
 });
+
+describe('Ledger: WebSockets that wait for their turn in Firefox', () => {
+  function createThree(): LedgerWorld {
+    const world = new LedgerWorld('firefox');
+    world.document('d');
+    for (const number of [1, 2, 3]) world.creates('d', number, 'websocket', 'ws://sse.test/log');
+    world.startsSocket('1');
+    world.passes(400);
+    return world;
+  }
+
+  it('are told by their page, as webRequest is silent about them', () => {
+    const world = createThree();
+
+    const [pool] = world.ledger.pools(1);
+
+    expect(pool).toMatchObject({ scheme: 'http', held: 1, waiting: 2 });
+    expect(pool?.waiters).toMatchObject([
+      { waitsFor: 'handshake', connection: { connection: 2 } },
+      { waitsFor: 'handshake', connection: { connection: 3 } },
+    ]);
+  });
+
+  it('are no longer there when their own request comes, or when the page gives them up', () => {
+    const world = createThree();
+
+    world.opensSocket('1');
+    world.startsSocket('2');
+    world.happens('d', 3, { type: 'connection-closed', code: 1006, reason: '', wasClean: false });
+    world.passes(400);
+
+    const pools = world.ledger.pools(1).map(({ scheme, held, waiting }) => [scheme, held, waiting]);
+    expect(pools.sort()).toEqual([
+      ['http', 1, 0],
+      ['ws', 1, 0],
+    ]);
+  });
+});
