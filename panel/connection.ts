@@ -71,7 +71,7 @@ export function connectPanel(): PanelConnection {
       );
     },
     ...resourceOpener(devtools?.panels),
-    ...siteAllower(),
+    ...siteAllower(control.addFault),
   };
 }
 
@@ -94,13 +94,16 @@ function watchNetwork(
 }
 
 /** Panels in Firefox's DevTools may not ask for permissions. */
-function siteAllower(): Pick<PanelActions, 'allowSite'> {
+function siteAllower(addFault: (message: string) => void): Pick<PanelActions, 'allowSite'> {
   if (!browser.permissions?.request) return {};
   return {
     allowSite(url) {
       const pattern = sitePattern(url);
       // Nothing before it: browsers show the question only as long as the click lasts.
-      if (pattern) void browser.permissions.request({ origins: [pattern] });
+      if (!pattern) return;
+      browser.permissions
+        .request({ origins: [pattern] })
+        .catch((error: unknown) => addFault(`The site could not be allowed: ${String(error)}`));
     },
   };
 }

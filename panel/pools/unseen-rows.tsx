@@ -1,3 +1,4 @@
+import './unseen-rows.css';
 import type { ComponentChildren } from 'preact';
 import { formatCount } from '../ui/format';
 import { GridCell } from '../ui/grid-cell';

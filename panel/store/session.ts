@@ -12,6 +12,7 @@ import { createReconnects } from './reconnects';
 import { Recording } from './recording';
 import { RowIndex } from './row-index';
 import { ScopedRates } from './scoped-rates';
+import { createSelection } from './selection';
 import type { Counts, Session, ViewName } from './session-api';
 
 export interface SessionDeps {
@@ -51,6 +52,7 @@ export interface SessionControl {
 const SLICE_MS = 8;
 const KEPT_FAULTS = 20;
 
+/** A little longer than most files: all of it wires signals to one recording. */
 export function createSession(deps: SessionDeps): SessionControl {
   const recording = new Recording(deps);
   const version = signal(0);
@@ -65,8 +67,8 @@ export function createSession(deps: SessionDeps): SessionControl {
   const totals = signal<BrowserTotals | null>(null);
   const unseen = signal<readonly UnseenTab[]>([]);
   const faults = signal<readonly string[]>([]);
-  const selectedConnection = signal<string | null>(null);
-  const selectedPool = signal<string | null>(null);
+  const selection = createSelection();
+  const { selectedConnection, selectedPool } = selection;
   const selectedFrame = signal<number | null>(null);
   const view: Signal<ViewName> = signal('overview');
   const followTail = signal(true);
@@ -131,13 +133,6 @@ export function createSession(deps: SessionDeps): SessionControl {
   const stopFiltering = effect(() => {
     rows.restart(filter.criteria.value);
     batch(advanceRows);
-  });
-
-  const stopPools = effect(() => {
-    if (selectedPool.value !== null) selectedConnection.value = null;
-  });
-  const stopConnections = effect(() => {
-    if (selectedConnection.value !== null) selectedPool.value = null;
   });
 
   function watch(from: 'history' | 'now'): void {
@@ -255,8 +250,7 @@ export function createSession(deps: SessionDeps): SessionControl {
     tick: publish,
     dispose() {
       stopFiltering();
-      stopPools();
-      stopConnections();
+      selection.dispose();
     },
   };
 }
