@@ -170,6 +170,21 @@ test('a tab without connections, and a page of the browser, say so', async ({
   }
 });
 
+test('a tab from before an update is loaded again from the popup', async ({ browser, server }) => {
+  const tab = await browser.openTab(server.url('/streams.html?sse=2', 'a.test'));
+  await expect.poll(() => openAt(server)).toBe(2);
+  await browser.reloadExtension();
+  const popup = await openPopup(browser, tab);
+  expect(await textOf(popup)).toContain('Reload the page to begin');
+
+  await popup.click('main button');
+
+  await expect
+    .poll(() => meterOf(popup, `Slots a.test:${server.port} HTTP/1.1`))
+    .toMatchObject({ now: 2, max: 6 });
+  expect(openAt(server)).toBe(2);
+});
+
 test('axe finds no violation in the popup, light or dark', async ({ browser, server }) => {
   const [first, second] = await fullPool(browser, server);
   const empty = await browser.openTab(server.url('/blank.html', 'b.test'));

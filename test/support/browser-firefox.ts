@@ -186,6 +186,8 @@ function prepare(profile: string, { theme, dock, headless }: LaunchOptions): rea
     'layout.css.prefers-color-scheme.content-override': isDark ? 0 : 1,
     // What popups of extensions get: they take it from the browser's own window.
     'ui.systemUsesDarkTheme': isDark ? 1 : 0,
+    // Who clicks on a button that asks for a permission grants it.
+    'extensions.webextOptionalPermissionPrompts': false,
     'browser.startup.page': 0,
     'browser.startup.homepage': 'about:blank',
     'browser.shell.checkDefaultBrowser': false,
