@@ -19,6 +19,10 @@ import { readStaticFile } from './static-files';
 export interface PushServerOptions extends Protocol {
   /** Any free port unless given. */
   readonly port?: number;
+  /** An address of loopback, 127.0.0.1 unless given. */
+  readonly host?: string;
+  /** False leaves it out of HTTP/1.1 answers, as servers of HTTP/2 do; some others do so too. */
+  readonly reasonPhrase?: boolean;
   /** Directories of pages; the first that has a file serves it. */
   readonly files?: readonly string[];
   /** False for long benchmarks: the log then only counts frames. */
@@ -62,12 +66,12 @@ export class PushServer {
   }
 
   /** An address of this server; `host` is any name that the browser maps to loopback. */
-  url(path: string, host = HOST): string {
+  url(path: string, host = this.#options.host ?? HOST): string {
     const isSecure = this.#options.h2 || this.#options.tls;
     return `${isSecure ? 'https' : 'http'}://${host}:${this.port}${path}`;
   }
 
-  wsUrl(path: string, host = HOST): string {
+  wsUrl(path: string, host?: string): string {
     return this.url(path, host).replace(/^http/, 'ws');
   }
 
@@ -130,7 +134,7 @@ export class PushServer {
 
   /** Opens the port again after `stop`. */
   listen(): Promise<void> {
-    return listen(this.#listener, this.port);
+    return listen(this.#listener, this.port, this.#options.host);
   }
 
   /** Closes the port and cuts everything that is open: to the browser, the server has gone. */
@@ -159,6 +163,8 @@ export class PushServer {
       response.destroy();
       return;
     }
+    // Node takes an empty one for none given.
+    if (this.#options.reasonPhrase === false) response.statusMessage = ' ';
     const connection = this.#opened(incoming, carrier, 'request');
     const onStream = (stream: PushStream) => this.#streams.arrived(connection.path, stream);
     const { log } = this;
@@ -241,7 +247,7 @@ export async function startPushServer(options: PushServerOptions = {}): Promise<
   const listener = await createListener(options, (incoming, response) =>
     server?.accept(incoming, response),
   );
-  await listen(listener, options.port ?? 0);
+  await listen(listener, options.port ?? 0, options.host);
   const address = listener.address();
   if (address === null || typeof address === 'string') {
     throw new Error(`Expected a TCP address, got ${address}`);
@@ -250,10 +256,10 @@ export async function startPushServer(options: PushServerOptions = {}): Promise<
   return server;
 }
 
-function listen(listener: Server, port: number): Promise<void> {
+function listen(listener: Server, port: number, host = HOST): Promise<void> {
   return new Promise((resolve, reject) => {
     listener.once('error', reject);
-    listener.listen(port, HOST, () => {
+    listener.listen(port, host, () => {
       listener.off('error', reject);
       resolve();
     });

@@ -38,13 +38,13 @@ export class ChromiumTab implements Tab {
   async goto(url: string): Promise<void> {
     const { errorText } = await this.#page.call<{ errorText?: string }>('Page.navigate', { url });
     if (errorText) throw new Error(`Navigation to ${url} failed: ${errorText}`);
-    await this.#loaded();
+    await this.loaded();
   }
 
   async reload(): Promise<void> {
     const before = await this.evaluate<number>('performance.timeOrigin');
     await this.#page.call('Page.reload');
-    await this.#loaded(`performance.timeOrigin !== ${before}`);
+    await this.loaded(`performance.timeOrigin !== ${before}`);
   }
 
   back(): Promise<void> {
@@ -136,6 +136,16 @@ export class ChromiumTab implements Tab {
     await this.#browser.closeTarget(this.targetId);
   }
 
+  async crash(): Promise<void> {
+    await this.#page.call('Inspector.enable');
+    const crashed = new Promise<void>((resolve) => {
+      this.#page.on('Inspector.targetCrashed', () => resolve());
+    });
+    // The command itself is never answered.
+    this.#page.call('Page.crash').catch(() => {});
+    await crashed;
+  }
+
   async #traverse(delta: number): Promise<void> {
     const history = () => this.#page.call<NavigationHistory>('Page.getNavigationHistory');
     const { currentIndex, entries } = await history();
@@ -146,10 +156,10 @@ export class ChromiumTab implements Tab {
       'the history to move',
       async () => (await history()).currentIndex === currentIndex + delta,
     );
-    await this.#loaded();
+    await this.loaded();
   }
 
-  async #loaded(condition = 'true'): Promise<void> {
+  async loaded(condition = 'true'): Promise<void> {
     await until('the page to load', () =>
       this.evaluate<boolean>(`document.readyState === 'complete' && ${condition}`),
     );

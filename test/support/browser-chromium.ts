@@ -55,6 +55,7 @@ export class ChromiumBrowser implements Browser {
       const extensionPath = resolve(options.extensionPath ?? 'dist/chrome');
       const { id } = await rpc.call<{ id: string }>('Extensions.loadUnpacked', {
         path: extensionPath,
+        enableInIncognito: options.privateWindows ?? false,
       });
       const firstTab = await until('the first tab', async () =>
         (await getTargets(rpc)).find(({ type }) => type === 'page'),
@@ -78,6 +79,16 @@ export class ChromiumBrowser implements Browser {
     const { targetId } = await this.#createTarget('about:blank');
     const tab = new ChromiumTab(this, await this.attach(targetId));
     await tab.goto(url);
+    return tab;
+  }
+
+  async openPrivateTab(url: string): Promise<Tab> {
+    await this.evaluateInBackground(
+      `chrome.windows.create({ incognito: true, url: ${JSON.stringify(url)} }).then(() => {})`,
+    );
+    const { targetId } = await this.findTarget((one) => one.type === 'page' && one.url === url);
+    const tab = new ChromiumTab(this, await this.attach(targetId));
+    await tab.loaded(`location.href === ${JSON.stringify(url)}`);
     return tab;
   }
 

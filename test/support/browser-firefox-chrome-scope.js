@@ -75,6 +75,32 @@
 
     tabId: (context) => tabTracker.getId(tabOf(context)),
 
+    processOf: (context) => tabOf(context).linkedBrowser.browsingContext.currentWindowGlobal.osPid,
+
+    isCrashed: (context) =>
+      tabOf(context).linkedBrowser.hasAttribute('crashed') ||
+      tabOf(context).hasAttribute('crashed'),
+
+    /** As the switch on about:addons does. */
+    async allowPrivateWindows(id) {
+      const { ExtensionPermissions } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionPermissions.sys.mjs',
+      );
+      await ExtensionPermissions.add(id, {
+        permissions: ['internal:privateBrowsingAllowed'],
+        origins: [],
+      });
+      await (await AddonManager.getAddonByID(id)).reload();
+    },
+
+    /** The tab of a new private window, once it can be navigated. */
+    async openPrivateWindow() {
+      const opened = window.OpenBrowserWindow({ private: true });
+      await new Promise((resolve) => opened.addEventListener('load', resolve, { once: true }));
+      await opened.delayedStartupPromise;
+      return NavigableManager.getIdForBrowser(opened.gBrowser.selectedBrowser);
+    },
+
     /** The extension's page in a tab, a window, a popup or behind the scenes. */
     extensionPage(id, viewTypes, pathPart) {
       const view = [...extensionOf(id).views].find(

@@ -110,6 +110,12 @@ export class FirefoxTab implements Tab {
     await this.#call('close');
   }
 
+  async crash(): Promise<void> {
+    const pid = await this.#browser.chrome<number>('processOf', this.context);
+    process.kill(pid, 'SIGKILL');
+    await until('the tab to crash', () => this.#browser.chrome('isCrashed', this.context));
+  }
+
   async #traverse(delta: number): Promise<void> {
     const before = await this.evaluate<number>('performance.timeOrigin');
     await this.#call('traverseHistory', { delta });

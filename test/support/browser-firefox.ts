@@ -53,6 +53,7 @@ export class FirefoxBrowser implements Browser {
       });
       const scope = readFileSync(CHROME_SCOPE, 'utf8').replace(/;\s*$/, '');
       await evaluateInContext(rpc, window, `void (globalThis.pushscopeTest = ${scope})`);
+      if (options.privateWindows) await callChrome(rpc, window, 'allowPrivateWindows', [id]);
       const host = await callChrome<string>(rpc, window, 'extensionHost', [id]);
       return new FirefoxBrowser(process, rpc, window, { id, host });
     } catch (error) {
@@ -61,11 +62,23 @@ export class FirefoxBrowser implements Browser {
     }
   }
 
-  async openTab(url: string): Promise<Tab> {
-    const { context } = await this.#rpc.call<{ context: string }>('browsingContext.create', {
-      type: 'tab',
-    });
+  openTab(url: string): Promise<Tab> {
+    return this.#createTab(url);
+  }
+
+  /** Other browsers have no containers. */
+  async openContainerTab(url: string): Promise<Tab> {
+    const { userContext } = await this.#rpc.call<{ userContext: string }>(
+      'browser.createUserContext',
+    );
+    return await this.#createTab(url, userContext);
+  }
+
+  async openPrivateTab(url: string): Promise<Tab> {
+    const context = await this.chrome<string>('openPrivateWindow');
     const tab = new FirefoxTab(this, this.#rpc, context);
+    // A navigation before its first page has come would never be answered.
+    await until('the private window', async () => (await tab.url()) === 'about:privatebrowsing');
     await tab.goto(url);
     return tab;
   }
@@ -130,6 +143,16 @@ export class FirefoxBrowser implements Browser {
   /** Calls one of the functions of browser-firefox-chrome-scope.js. */
   chrome<Result = void>(name: string, ...args: unknown[]): Promise<Result> {
     return callChrome(this.#rpc, this.#window, name, args);
+  }
+
+  async #createTab(url: string, userContext = 'default'): Promise<Tab> {
+    const { context } = await this.#rpc.call<{ context: string }>('browsingContext.create', {
+      type: 'tab',
+      userContext,
+    });
+    const tab = new FirefoxTab(this, this.#rpc, context);
+    await tab.goto(url);
+    return tab;
   }
 
   async #panelOf(id: number): Promise<Panel> {

@@ -5,6 +5,8 @@ export interface Browser {
   readonly extensionHost: string;
   /** Opens a tab in front of the others and waits for the page's load event. */
   openTab(url: string): Promise<Tab>;
+  /** The same in a new private window. Needs the launch option `privateWindows`; the URL must be unique. */
+  openPrivateTab(url: string): Promise<Tab>;
   /** Opens `panel/panel.html?QUERY` in a tab of its own, without DevTools. */
   openPanelPage(query?: string): Promise<Panel>;
   /** Waits for a page that the extension opened itself (popup, window, tab), such as `popup.html`. */
@@ -35,6 +37,8 @@ export interface LaunchOptions {
   /** Where DevTools opens. `window`, the default, is the only one that can be sized exactly. */
   readonly dock?: 'window' | 'bottom' | 'right';
   readonly headless?: boolean;
+  /** Whether the user lets the extension into private windows; `false` unless told. */
+  readonly privateWindows?: boolean;
 }
 
 export type Theme = 'light' | 'dark';
@@ -60,6 +64,8 @@ export interface Tab {
   openDevtoolsPanel(): Promise<Panel>;
   closeDevtools(): Promise<void>;
   close(): Promise<void>;
+  /** Kills the tab's process, and whatever else is in it. */
+  crash(): Promise<void>;
 }
 
 /** A page of the extension: the panel in DevTools, the panel in a tab, the popup. */

@@ -1,5 +1,9 @@
 import type { FrameColumns } from '../../extension/protocol/frames';
-import type { BackgroundToPanel, PanelToBackground } from '../../extension/protocol/messages';
+import type {
+  BackgroundToPanel,
+  PanelToBackground,
+  PoolsMessage,
+} from '../../extension/protocol/messages';
 import type { PoolView } from '../../extension/protocol/pools';
 import type { Browser, Panel } from './browser';
 
@@ -81,9 +85,29 @@ export class Watcher {
     return messages as Extract<BackgroundToPanel, { type: Type }>[];
   }
 
+  /** The newest of its kind; all of them together can be large. */
+  async poolsMessage(): Promise<PoolsMessage | null> {
+    return await this.#page.evaluate<PoolsMessage | null>(
+      "window.watcher.messages.findLast(({ type }) => type === 'pools') ?? null",
+    );
+  }
+
+  /** Ends its port, as a panel does that is closed. */
+  async leave(): Promise<void> {
+    await this.#page.evaluate('window.watcher.port.disconnect()');
+  }
+
+  /** Watches again, and forgets the pools from before. */
+  async comeBack(): Promise<void> {
+    await this.#page.evaluate(`(({ watcher }) => {
+      watcher.messages = watcher.messages.filter(({ type }) => type !== 'pools');
+      watcher.start({ ...watcher.watch, after: watcher.after() });
+    })(window)`);
+  }
+
   /** The pools as they were told last. */
   async pools(): Promise<PoolView[]> {
-    return (await this.ofType('pools')).at(-1)?.pools ?? [];
+    return (await this.poolsMessage())?.pools ?? [];
   }
 
   /** Every frame that came, one object each. */

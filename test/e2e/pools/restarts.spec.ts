@@ -1,0 +1,66 @@
+import { test } from '../../support/pool-test';
+import { numbered } from '../../support/pool-world';
+
+test('a background that was stopped tells the same as before, of quiet tabs too', async ({
+  world,
+}) => {
+  const first = await world.tab();
+  const quiet = await world.tab();
+  await world.ask(first, 'socket', numbered('/ws/', 2));
+  await world.server.until((log) => log.open('/ws').length === 2);
+  await world.stream(quiet, 'quiet', 4);
+  await world.stream(first, 'first', 4);
+  const pools = {
+    chromium: [
+      'http://a.test for http://a.test: 6 of 6 HTTP/1.1, 2 waiting',
+      'ws://a.test for http://a.test: 2 of ~255 WebSocket',
+    ],
+    firefox: [
+      'http://a.test for http://a.test: 6 of 6 HTTP/1.1, 2 waiting',
+      'ws://a.test for http://a.test: 2 of 200 WebSocket',
+    ],
+  };
+  await world.agrees(pools);
+
+  await world.restartBackground();
+
+  await world.agrees(pools, { withinMs: 1_000 });
+  await world.drop(first, '/ws/1');
+  await world.letsInAsListed(quiet, ['/sse/quiet1']);
+});
+
+test('a background that was stopped learns what ended without it', async ({ world }) => {
+  const tab = await world.tab();
+  await world.ask(tab, 'socket', numbered('/ws/', 3));
+  await world.server.until((log) => log.open('/ws').length === 3);
+  await world.stream(tab, 'a', 3);
+  await world.agrees({
+    chromium: [
+      'http://a.test for http://a.test: 3 of 6 HTTP/1.1',
+      'ws://a.test for http://a.test: 3 of ~255 WebSocket',
+    ],
+    firefox: [
+      'http://a.test for http://a.test: 3 of 6 HTTP/1.1',
+      'ws://a.test for http://a.test: 3 of 200 WebSocket',
+    ],
+  });
+
+  await world.restartBackground(async () => {
+    await world.drop(tab, '/ws/2');
+    await world.drop(tab, '/sse/a2');
+  });
+
+  await world.agrees(
+    {
+      chromium: [
+        'http://a.test for http://a.test: 2 of 6 HTTP/1.1',
+        'ws://a.test for http://a.test: 2 of ~255 WebSocket',
+      ],
+      firefox: [
+        'http://a.test for http://a.test: 2 of 6 HTTP/1.1',
+        'ws://a.test for http://a.test: 2 of 200 WebSocket',
+      ],
+    },
+    { withinMs: 1_000 },
+  );
+});
