@@ -113,7 +113,7 @@ export interface PoolView {
   capBasis: CapBasis;
   /** The cap is an assumption: its basis is not a rule of the browser. */
   capAssumed: boolean;
-  /** Slots beyond the six that Firefox has given to navigations. */
+  /** Slots beyond the six that Firefox has given to navigations, or to requests of a click. */
   urgent: number;
   /** Slots of the same cap that are held through other hosts (WebSockets share one cap). */
   heldElsewhere: number;
@@ -125,6 +125,8 @@ export interface PoolView {
    */
   pending: number;
   heldByOtherTabs: number;
+  /** By shared and service workers, which are in no tab. */
+  heldByWorkers: number;
   /** Requests that wait for a slot, for the browser's limit or for a handshake. */
   waiting: number;
   /** Requests behind the cache's lock: they neither hold a slot nor wait for one. */

@@ -14,9 +14,10 @@ export function meterText(pool: PoolView): string {
     `${formatCount(pool.heldByOtherTabs)} in other tabs`,
   ];
   const more: readonly (readonly [number, string])[] = [
+    [pool.heldByWorkers, pool.heldByWorkers === 1 ? 'by a worker' : 'by workers'],
     [pool.pending, 'not answered yet'],
     [pool.locked, 'behind the cache lock'],
-    [pool.urgent, pool.urgent === 1 ? 'for a navigation' : 'for navigations'],
+    [pool.urgent, `let past the ${formatCount(pool.cap - pool.urgent)}`],
     [pool.heldElsewhere, 'to other hosts'],
   ];
   for (const [count, words] of more) if (count > 0) parts.push(`${formatCount(count)} ${words}`);

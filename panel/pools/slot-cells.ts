@@ -8,8 +8,8 @@ export type SlotCell = 'own' | 'other' | 'free';
 
 /** The slots of a small cap, one cell each: this tab's first, then those of other tabs and hosts, then the free ones. */
 export function slotCells(pool: PoolView): SlotCell[] {
-  const other = pool.heldByOtherTabs + pool.heldElsewhere;
-  const own = pool.held - pool.heldByOtherTabs;
+  const other = pool.heldByOtherTabs + pool.heldByWorkers + pool.heldElsewhere;
+  const own = ownSlots(pool);
   return Array.from({ length: Math.max(pool.cap, own + other) }, (_, index) =>
     index < own ? 'own' : index < own + other ? 'other' : 'free',
   );
@@ -18,8 +18,8 @@ export function slotCells(pool: PoolView): SlotCell[] {
 /** Shares of a large cap in percent. */
 export function slotShares(pool: PoolView): { own: number; other: number } {
   const whole = Math.max(pool.cap, pool.held + pool.heldElsewhere, 1);
-  const own = pool.held - pool.heldByOtherTabs;
-  const other = pool.heldByOtherTabs + pool.heldElsewhere;
+  const own = ownSlots(pool);
+  const other = pool.heldByOtherTabs + pool.heldByWorkers + pool.heldElsewhere;
   return { own: (own / whole) * 100, other: (other / whole) * 100 };
 }
 
@@ -36,7 +36,7 @@ export function cellsOfRow(
     .filter(({ type }) => (type === 'other-tab') === isOther)
     .reduce((held, other) => held + heldBy(other), 0);
   // Rows may be filtered out; the cells of other tabs begin after all of this tab's all the same.
-  const from = before + (isOther ? pool.held - pool.heldByOtherTabs : 0);
+  const from = before + (isOther ? ownSlots(pool) : 0);
   return { from, to: from + heldBy(row) };
 }
 
@@ -48,4 +48,8 @@ function heldBy(row: MemberRow): number {
 
 export function isFull(pool: PoolView): boolean {
   return pool.cap > 0 && pool.held + pool.heldElsewhere >= pool.cap;
+}
+
+function ownSlots({ held, heldByOtherTabs, heldByWorkers }: PoolView): number {
+  return held - heldByOtherTabs - heldByWorkers;
 }

@@ -26,7 +26,8 @@ export function buildSlot(requestId: string, given: Partial<SlotView> = {}): Slo
 /** Counts follow from the lists. `ownTab`: of the panel. */
 export function buildPool(given: Partial<PoolView> = {}, ownTab = 7): PoolView {
   const { holders = [], waiters = [], capBasis = 'browser-rule' } = given;
-  const isOther = ({ tabId }: SlotView) => tabId !== ownTab;
+  const isWorker = ({ tabId }: SlotView) => tabId < 0;
+  const isOther = ({ tabId }: SlotView) => tabId !== ownTab && tabId >= 0;
   const locked = waiters.filter(({ waitsFor }) => waitsFor === 'cache-lock').length;
   return {
     key: 'pool',
@@ -49,9 +50,11 @@ export function buildPool(given: Partial<PoolView> = {}, ownTab = 7): PoolView {
     held: holders.length,
     pending: 0,
     heldByOtherTabs: holders.filter(isOther).length,
+    heldByWorkers: holders.filter(isWorker).length,
     waiting: waiters.length - locked,
     locked,
-    ownStreams: [...holders, ...waiters].filter((slot) => !isOther(slot) && slot.kind).length,
+    ownStreams: [...holders, ...waiters].filter(({ tabId, kind }) => tabId === ownTab && kind)
+      .length,
     holders,
     waiters,
     ...given,

@@ -341,7 +341,8 @@ export class Ledger {
   readonly #update = (request: LedgerRequest): void => {
     const { respondedAt, endedAt, tabId, kind } = request;
     // Whether an EventSource sends credentials, and so its pool, is known with its connection only.
-    if (respondedAt !== null && (request.connection || kind === 'websocket')) {
+    const isOpen = respondedAt !== null && endedAt === null;
+    if (isOpen && (request.connection || kind === 'websocket')) {
       this.#keptPools.keep(tabId, currentPoolOf(request, this.#knowledge.world));
     }
 

@@ -66,7 +66,9 @@ function poolView(
   const held = holders.filter(({ request }) => !pending.has(request));
   const all = [...holders, ...waiters].map(({ request }) => request);
   const locked = waiters.filter(({ waitsFor }) => waitsFor === 'cache-lock').length;
-  const isOther = (request: LedgerRequest) => tabId !== null && request.tabId !== tabId;
+  const isWorker = (request: LedgerRequest) => request.tabId < 0;
+  const isOther = (request: LedgerRequest) =>
+    tabId !== null && request.tabId !== tabId && !isWorker(request);
   const isOwnStream = (request: LedgerRequest) => request.tabId === tabId && isStream(request, now);
 
   return {
@@ -78,6 +80,7 @@ function poolView(
     held: held.length,
     pending: pending.size,
     heldByOtherTabs: held.filter(({ request }) => isOther(request)).length,
+    heldByWorkers: held.filter(({ request }) => isWorker(request)).length,
     waiting: waiters.length - locked,
     locked,
     ownStreams: all.filter(isOwnStream).length,

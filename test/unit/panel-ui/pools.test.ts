@@ -25,7 +25,7 @@ describe('the words of a pool', () => {
     const pool = aPool({ held: 7, cap: 7, urgent: 1, pending: 5, locked: 3, heldElsewhere: 4 });
 
     expect(meterText(pool)).toBe(
-      '7 of 7 in use, 0 waiting, 0 in other tabs, 5 not answered yet, 3 behind the cache lock, 1 for a navigation, 4 to other hosts',
+      '7 of 7 in use, 0 waiting, 0 in other tabs, 5 not answered yet, 3 behind the cache lock, 1 let past the 6, 4 to other hosts',
     );
   });
 
