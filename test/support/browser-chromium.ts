@@ -120,6 +120,8 @@ export class ChromiumBrowser implements Browser {
     const { targetId } = await until('the service worker', () => this.#background());
     const worker = await this.attach(targetId);
     try {
+      // One that an event has just started is there before its extension APIs are.
+      await until('the APIs', () => worker.evaluate('typeof chrome === "object"'));
       return await worker.evaluate<Value>(expression);
     } finally {
       // A worker with a debugger attached is never stopped for being idle.
