@@ -151,6 +151,33 @@ test('the popup opens the panel of its tab, or of all tabs, in a window', async 
   }
 });
 
+test('the popup shows the four pools under most pressure, and how many more there are', async ({
+  browser,
+  server,
+}) => {
+  const tab = await browser.openTab(server.url('/streams.html', 'a.test'));
+  const hosts = ['a.test', 'b.test', 'c.test', 'd.test', 'sub.a.test', 'sub.b.test'];
+  for (const [index, host] of hosts.entries()) {
+    const paths = Array.from({ length: index + 1 }, (_, n) =>
+      server.url(`/sse/${index}-${n}`, host),
+    );
+    await openSources(tab, ...paths);
+  }
+  await expect.poll(() => openAt(server)).toBe(21);
+
+  const popup = await openPopup(browser, tab);
+
+  const shown = () =>
+    popup.evaluate<string[]>(`[...document.querySelectorAll('h2')].map((head) => head.innerText)`);
+  await expect.poll(shown).toEqual(
+    hosts
+      .reverse()
+      .slice(0, 4)
+      .map((host) => `${host}:${server.port}`),
+  );
+  expect(await textOf(popup)).toContain('2 more pools');
+});
+
 test('a tab without connections, and a page of the browser, say so', async ({
   browser,
   server,
