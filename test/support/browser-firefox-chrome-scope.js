@@ -77,10 +77,6 @@
 
     processOf: (context) => tabOf(context).linkedBrowser.browsingContext.currentWindowGlobal.osPid,
 
-    isCrashed: (context) =>
-      tabOf(context).linkedBrowser.hasAttribute('crashed') ||
-      tabOf(context).hasAttribute('crashed'),
-
     /** As the switch on about:addons does. */
     async allowPrivateWindows(id) {
       const { ExtensionPermissions } = ChromeUtils.importESModule(
@@ -91,14 +87,6 @@
         origins: [],
       });
       await (await AddonManager.getAddonByID(id)).reload();
-    },
-
-    /** The tab of a new private window, once it can be navigated. */
-    async openPrivateWindow() {
-      const opened = window.OpenBrowserWindow({ private: true });
-      await new Promise((resolve) => opened.addEventListener('load', resolve, { once: true }));
-      await opened.delayedStartupPromise;
-      return NavigableManager.getIdForBrowser(opened.gBrowser.selectedBrowser);
     },
 
     /** The extension's page in a tab, a window, a popup or behind the scenes. */

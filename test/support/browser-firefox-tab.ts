@@ -113,7 +113,6 @@ export class FirefoxTab implements Tab {
   async crash(): Promise<void> {
     const pid = await this.#browser.chrome<number>('processOf', this.context);
     process.kill(pid, 'SIGKILL');
-    await until('the tab to crash', () => this.#browser.chrome('isCrashed', this.context));
   }
 
   async #traverse(delta: number): Promise<void> {

@@ -75,11 +75,17 @@ export class FirefoxBrowser implements Browser {
   }
 
   async openPrivateTab(url: string): Promise<Tab> {
-    const context = await this.chrome<string>('openPrivateWindow');
+    await this.evaluateInBackground(
+      `browser.windows.create({ incognito: true, url: ${JSON.stringify(url)} }).then(() => {})`,
+    );
+    const context = await until('the tab in the private window', async () => {
+      const { contexts } = await this.#rpc.call<{
+        contexts: readonly { context: string; url: string }[];
+      }>('browsingContext.getTree', { maxDepth: 0 });
+      return contexts.find((one) => one.url === url)?.context;
+    });
     const tab = new FirefoxTab(this, this.#rpc, context);
-    // A navigation before its first page has come would never be answered.
-    await until('the private window', async () => (await tab.url()) === 'about:privatebrowsing');
-    await tab.goto(url);
+    await until('the page to load', () => tab.evaluate('document.readyState === "complete"'));
     return tab;
   }
 
