@@ -2,7 +2,7 @@ import type { Pool, PoolWorld } from '../../pools/admit';
 import { credentialsOf } from '../../pools/credentials';
 import { pendingStreams } from '../../pools/pending-streams';
 import { capOf } from '../../pools/pool-cap';
-import type { PoolFacts } from '../../pools/pool-key';
+import { isSocketScheme, type PoolFacts } from '../../pools/pool-key';
 import { byPressure } from '../../pools/pressure';
 import { POOL_ROWS } from '../../protocol/limits';
 import type { PoolView, SlotView } from '../../protocol/pools';
@@ -69,7 +69,9 @@ function poolView(
   const isWorker = (request: LedgerRequest) => request.tabId < 0;
   const isOther = (request: LedgerRequest) =>
     tabId !== null && request.tabId !== tabId && !isWorker(request);
-  const isOwnStream = (request: LedgerRequest) => request.tabId === tabId && isStream(request, now);
+  const isSocketPool = isSocketScheme(facts.scheme);
+  const isOwnStream = (request: LedgerRequest) =>
+    request.tabId === tabId && isStream(request, isSocketPool, now);
 
   return {
     ...facts,
@@ -93,6 +95,12 @@ function poolView(
   };
 }
 
-function isStream({ kind, respondedAt }: LedgerRequest, now: number): boolean {
+function isStream(
+  { kind, respondedAt }: LedgerRequest,
+  isSocketPool: boolean,
+  now: number,
+): boolean {
+  // In Firefox a WebSocket passes through a pool of HTTP while it shakes hands.
+  if (kind === 'websocket') return isSocketPool;
   return kind !== null || (respondedAt !== null && now - respondedAt >= STREAM_AFTER_MS);
 }
