@@ -1,5 +1,5 @@
 import type { PushServer, PushServerOptions } from '../../demo/servers/push-server';
-import type { BrowserTotals, PoolView } from '../../extension/protocol/pools';
+import type { BrowserTotals, PoolView, SlotView } from '../../extension/protocol/pools';
 import type { Browser, BrowserName, Tab } from './browser';
 import { type PoolPicture, pictureOf } from './pool-picture';
 import { startTestServer } from './servers/start-test-server';
@@ -236,6 +236,14 @@ export class PoolWorld {
     await whileStopped();
     await this.#watcher.comeBack();
     await until('pools of the next background', () => this.#watcher.poolsMessage());
+  }
+
+  /** What stays the same for a request for as long as it runs. */
+  async slots(): Promise<Pick<SlotView, 'requestId' | 'connection' | 'state'>[]> {
+    const slots = (await this.pools()).flatMap(({ holders, waiters }) => [...holders, ...waiters]);
+    return slots
+      .map(({ requestId, connection, state }) => ({ requestId, connection, state }))
+      .sort((first, second) => first.requestId.localeCompare(second.requestId));
   }
 
   /** What runs in the whole browser. */

@@ -44,6 +44,36 @@ test('a page that is left keeps its slots and its places in the queue while Chro
   await world.agrees(['http://a.test for http://a.test: 4 of 6 HTTP/1.1']);
 });
 
+test('a page that comes back out of the cache has its streams, and closes for good with its tab', async ({
+  world,
+}) => {
+  const tab = await world.tab();
+  await world.ask(tab, 'socket', numbered('/ws/', 2));
+  await world.server.until((log) => log.open('/ws').length === 2);
+  await world.stream(tab, 'a', 3);
+  const running = {
+    chromium: [
+      'http://a.test for http://a.test: 3 of 6 HTTP/1.1',
+      'ws://a.test for http://a.test: 2 of ~255 WebSocket',
+    ],
+    firefox: [
+      'http://a.test for http://a.test: 3 of 6 HTTP/1.1',
+      'ws://a.test for http://a.test: 2 of 200 WebSocket',
+    ],
+  };
+  await world.agrees(running);
+
+  await tab.goto(world.server.url('/ask.html?later', 'a.test'));
+  await world.agrees({ chromium: running.chromium, firefox: [] });
+  await tab.back();
+  // Chromium kept the WebSockets open just as long as the page was away.
+  await world.agrees({ chromium: running.chromium.slice(0, 1), firefox: [] });
+
+  await tab.close();
+  world.lost(tab);
+  await world.agrees([]);
+});
+
 test('a fetch that is aborted gives its slot to the next', async ({ world }) => {
   const tab = await world.tab();
   await world.ask(tab, 'fetch', numbered('/sse/fetch', 6));

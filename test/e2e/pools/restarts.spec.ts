@@ -1,4 +1,4 @@
-import { test } from '../../support/pool-test';
+import { expect, test } from '../../support/pool-test';
 import { numbered } from '../../support/pool-world';
 
 test('a background that was stopped tells the same as before, of quiet tabs too', async ({
@@ -21,10 +21,12 @@ test('a background that was stopped tells the same as before, of quiet tabs too'
     ],
   };
   await world.agrees(pools);
+  const before = await world.slots();
 
   await world.restartBackground();
 
   await world.agrees(pools, { withinMs: 1_000 });
+  await expect.poll(() => world.slots()).toEqual(before);
   await world.drop(first, '/ws/1');
   await world.letsInAsListed(quiet, ['/sse/quiet1']);
 });

@@ -1,4 +1,5 @@
-import { test } from '../../support/pool-test';
+import { expect, test } from '../../support/pool-test';
+import { Watcher } from '../../support/watcher';
 
 test('eight streams of one tab: six run, two wait', async ({ world }) => {
   const tab = await world.tab();
@@ -16,6 +17,24 @@ test('two tabs of a site share six slots', async ({ world }) => {
   await world.stream(second, 'b', 4);
 
   await world.agrees(['http://a.test for http://a.test: 6 of 6 HTTP/1.1, 2 waiting']);
+});
+
+test("the panel of one tab tells its own streams from another tab's", async ({
+  world,
+  browser,
+}) => {
+  const own = await world.tab();
+  const other = await world.tab();
+  const watcher = await Watcher.start(browser, await own.tabId());
+
+  await world.stream(own, 'own', 4);
+  await world.agrees(['http://a.test for http://a.test: 4 of 6 HTTP/1.1']);
+  await world.stream(other, 'other', 4);
+  await world.agrees(['http://a.test for http://a.test: 6 of 6 HTTP/1.1, 2 waiting']);
+
+  await expect
+    .poll(() => watcher.pools())
+    .toMatchObject([{ held: 6, heldByOtherTabs: 2, waiting: 2, ownStreams: 4 }]);
 });
 
 test('tabs of a.test and of sub.a.test share six slots of a third host', async ({ world }) => {
