@@ -21,6 +21,9 @@ test('a background that was stopped tells the same as before, of quiet tabs too'
     ],
   };
   await world.agrees(pools);
+  const isUnsure = async () =>
+    (await world.slots()).some((slot) => slot.state === 'connecting' || slot.connection === null);
+  await expect.poll(isUnsure).toBe(false);
   const before = await world.slots();
 
   await world.restartBackground();
