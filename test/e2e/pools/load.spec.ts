@@ -1,0 +1,60 @@
+import { LoadScenario, loadedPools } from '../../support/load-scenario';
+import { expect, test } from '../../support/test';
+import { Watcher } from '../../support/watcher';
+
+/** Each tab asks for them in two rows, one after the other in each. */
+const ROWS = 2;
+const SHORT_REQUESTS_A_ROW = 15;
+
+test('300 streams of 20 tabs in 50 pools are those that the servers count, beside 200 requests a second', async ({
+  browser,
+}) => {
+  const load = await LoadScenario.start();
+  const watcher = await Watcher.start(browser, null);
+  const told = async (path?: string) => loadedPools(await watcher.pools(), path);
+  const waiting = async () => (await watcher.pools()).flatMap(({ waiters }) => waiters).length;
+  const tabs = await Promise.all(load.tabs.map(({ url }) => browser.openTab(url)));
+  const inFlight = tabs.length * ROWS;
+  const all = inFlight * SHORT_REQUESTS_A_ROW;
+
+  for (const [index, { streams }] of load.tabs.entries()) {
+    await tabs[index]?.evaluate(`openStreams(${JSON.stringify(streams)})`);
+  }
+
+  await expect.poll(() => load.openCount('/sse')).toBe(300);
+  await expect.poll(() => told()).toEqual(load.open());
+  expect(load.open()).toHaveLength(50);
+  expect(await waiting()).toBe(0);
+
+  // All stands still for a moment: the first request of each row is on its way.
+  load.isHeld = true;
+  for (const [index, tab] of tabs.entries()) {
+    for (let row = 0; row < ROWS; row += 1) {
+      const urls = load.shortRequests(index, row, SHORT_REQUESTS_A_ROW);
+      await tab.evaluate(`void fetchInTurn(${JSON.stringify(urls)})`);
+    }
+  }
+  await expect.poll(async () => load.openCount('/short') + (await waiting())).toBe(inFlight);
+  await expect.poll(() => told()).toEqual(load.open());
+  load.isHeld = false;
+
+  // The streams stay as they are while the others come and go: no look may tell anything else.
+  while (load.shortCount < all) expect(await told('/sse')).toEqual(load.open('/sse'));
+  await expect.poll(() => load.openCount('/short')).toBe(0);
+  await expect.poll(() => told()).toEqual(load.open());
+  expect(load.openCount()).toBe(300);
+  expect(await watcher.ofType('fault')).toEqual([]);
+
+  await Promise.all(tabs.slice(0, 10).map((tab) => tab.close()));
+
+  await expect.poll(() => load.openCount()).toBe(150);
+  await expect.poll(() => told()).toEqual(load.open());
+  expect(load.open()).toHaveLength(50);
+
+  await Promise.all(tabs.slice(10).map((tab) => tab.close()));
+
+  await expect.poll(() => load.openCount()).toBe(0);
+  const taken = async () => (await told()).filter(({ streams }) => streams.length > 0);
+  await expect.poll(taken).toEqual([]);
+  await load.close();
+});
