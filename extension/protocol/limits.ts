@@ -57,6 +57,8 @@ export const LEDGER_REQUESTS = 20_000;
 export const ATTEMPTS = 200;
 /** Holders and waiters listed for one pool; the counts beside them are exact. */
 export const POOL_ROWS = 300;
+/** Pools told at once, those under the most pressure; a user with more looks at the first ones. */
+export const POOLS = 500;
 /** Tabs that cannot be seen, as a panel lists them; a user with more has to act on the first ones anyway. */
 export const UNSEEN_TABS = 200;
 /** Origins whose protocol one message may tell: as many as a page with every tracker there is. */

@@ -76,6 +76,16 @@ export interface PlacedDocument extends DocumentFacts {
   frameId: number;
 }
 
+/** What is not told, because there was too much of it. */
+export interface Missing {
+  /** Requests that the ledger could not follow. */
+  requests: number;
+  /** Pools beyond those listed. */
+  pools: number;
+  /** Tabs that cannot be seen, beyond those listed. */
+  tabs: number;
+}
+
 /** All pools that a tab takes part in, those under the most pressure first. */
 export interface PoolsMessage {
   type: 'pools';
@@ -84,6 +94,8 @@ export interface PoolsMessage {
   totals: BrowserTotals | null;
   /** Of all tabs, at most UNSEEN_TABS. */
   unseen: UnseenTab[];
+  /** What the numbers leave out. */
+  missing: Missing;
   at: number;
 }
 

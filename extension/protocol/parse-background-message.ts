@@ -25,7 +25,7 @@ const isBackgroundMessage = variant({
   attempt: { document: string, connection: count, attempt: isRecord },
   'document-gone': { document: string, at: time },
   navigated: { url: string, at: time },
-  pools: { pools: array, totals: nullOr(isRecord), unseen: array, at: time },
+  pools: { pools: array, totals: nullOr(isRecord), unseen: array, missing: isRecord, at: time },
   fault: { document: string, message: string },
   rejected: { count },
 } satisfies Variants<BackgroundToPanel>);

@@ -13,10 +13,11 @@ export type WaitCause =
   /** Another GET of the same address is not answered yet; the cache lets one through at a time. */
   | 'cache-lock';
 
-/** A worker that is in no tab and makes requests. */
+/** Who makes requests outside of all tabs. */
 export interface WorkerFacts {
-  kind: 'shared-worker' | 'service-worker' | 'worker';
-  /** Address of its script, or its origin where the browser tells no more. */
+  /** `browser`: a request that no page and no worker asked for. */
+  kind: 'shared-worker' | 'service-worker' | 'worker' | 'browser';
+  /** Address of its script, or its origin where the browser tells no more; empty for the browser. */
   url: string;
 }
 
@@ -50,6 +51,8 @@ export interface SlotView {
   state: 'holding' | 'connecting' | 'waiting';
   /** Set while `state` is `waiting`. */
   waitsFor: WaitCause | null;
+  /** Whether it is among the pool's `held` or `waiting`; not so `pending` and `unconfirmed` ones. */
+  isCounted: boolean;
 }
 
 /** Where the cap of a pool comes from. Only the first is certain. */
@@ -124,14 +127,22 @@ export interface PoolView {
    * neither. They are among `holders`, as `connecting`.
    */
   pending: number;
+  /**
+   * WebSockets that were opened and whose end nobody tells, such as those of workers: each may have
+   * ended since. They are among `holders`, and not in `held`.
+   */
+  unconfirmed: number;
   heldByOtherTabs: number;
-  /** By shared and service workers, which are in no tab. */
+  /** By shared and service workers and by the browser itself, which are in no tab. */
   heldByWorkers: number;
   /** Requests that wait for a slot, for the browser's limit or for a handshake. */
   waiting: number;
   /** Requests behind the cache's lock: they neither hold a slot nor wait for one. */
   locked: number;
-  /** Streams (push connections, and responses that run for long) of the panel's own tab, waiting ones included. */
+  /**
+   * Streams (push connections, and responses that run for long) of the panel's own tab, waiting ones
+   * included; of all pools that share this one's cap.
+   */
   ownStreams: number;
   /** Holders in the order they started. */
   holders: SlotView[];

@@ -19,6 +19,7 @@ export function buildSlot(requestId: string, given: Partial<SlotView> = {}): Slo
     respondedAt: null,
     state,
     waitsFor: state === 'waiting' ? 'slot' : null,
+    isCounted: true,
     ...given,
   };
 }
@@ -49,6 +50,7 @@ export function buildPool(given: Partial<PoolView> = {}, ownTab = 7): PoolView {
     heldElsewhere: 0,
     held: holders.length,
     pending: 0,
+    unconfirmed: 0,
     heldByOtherTabs: holders.filter(isOther).length,
     heldByWorkers: holders.filter(isWorker).length,
     waiting: waiters.length - locked,
@@ -62,5 +64,5 @@ export function buildPool(given: Partial<PoolView> = {}, ownTab = 7): PoolView {
 }
 
 export function buildPools(pools: PoolView[], at: number): PoolsMessage {
-  return { type: 'pools', pools, totals: null, unseen: [], at };
+  return { type: 'pools', pools, totals: null, unseen: [], missing: { requests: 0, pools: 0, tabs: 0 }, at };
 }

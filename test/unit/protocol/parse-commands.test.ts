@@ -67,7 +67,7 @@ describe('parseReaderCommand', () => {
 
 describe('parseBackgroundMessage', () => {
   it.each([
-    ['pools', { type: 'pools', pools: [], totals: null, unseen: [], at: 1 }],
+    ['pools', { type: 'pools', pools: [], totals: null, unseen: [], missing: {}, at: 1 }],
     ['a navigation', { type: 'navigated', url: 'about:blank', at: 1 }],
     ['frames', { type: 'frames', document: 'a', batch: { columns: {} } }],
   ])('passes %s', (_, message) => {
