@@ -1,23 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { startPushServer } from '../../demo/servers/push-server';
+import { type PushServer, startPushServer } from '../../demo/servers/push-server';
+import { benchBackground } from './background-bench';
+import { median } from './median';
 import { type Extension, PageUnderLoad } from './page-under-load';
 
-// The cost to the page as ratios within one run. Absolute times depend on the machine and prove
-// nothing; a ratio of two things measured side by side does.
+// The cost to the page and to the browser as ratios within one run. Absolute times depend on the
+// machine and prove nothing; a ratio of two things measured side by side does.
+// `npm run bench -- page` or `-- background` runs one part alone.
 
 const FRAMES = 50_000;
 const ROUNDS = 5;
 const EXTENSIONS: readonly Extension[] = ['absent', 'present', 'panel in its own tab'];
 
-const server = await startPushServer({ keepFrames: false });
-server.page('/bench', '<!doctype html><title>bench</title>');
+const [part] = process.argv.slice(2);
+if (part !== 'background') await benchPage();
+if (part !== 'page') await benchBackground();
 
-for (const payloadBytes of [60, 1000]) await compare(payloadBytes);
-reportSizes();
-await server.close();
+async function benchPage(): Promise<void> {
+  const server = await startPushServer({ keepFrames: false });
+  server.page('/bench', '<!doctype html><title>bench</title>');
+  for (const payloadBytes of [60, 1000]) await compare(server, payloadBytes);
+  await server.close();
+  reportSizes();
+}
 
-async function compare(payloadBytes: number): Promise<void> {
+async function compare(server: PushServer, payloadBytes: number): Promise<void> {
   const load = { frames: FRAMES, payloadBytes };
   const costs = new Map<Extension, number[]>();
   const rates = new Map<Extension, number[]>();
@@ -63,9 +71,4 @@ function reportSizes(): void {
 
 function push(map: Map<Extension, number[]>, key: Extension, value: number): void {
   map.set(key, [...(map.get(key) ?? []), value]);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

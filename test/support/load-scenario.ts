@@ -98,6 +98,14 @@ export class LoadScenario {
     return inOrder([...pools].map(([pool, { protocol, paths }]) => loaded(pool, protocol, paths)));
   }
 
+  /** Streams of the tabs that no server has. */
+  unserved(): string[] {
+    const served = new Set(this.open('/sse').flatMap(({ streams }) => streams));
+    return this.tabs
+      .flatMap(({ streams }) => streams)
+      .filter((url) => !served.has(new URL(url).pathname));
+  }
+
   openCount(path = '/'): number {
     return this.#plain.open(path).length + this.#secure.open(path).length;
   }
@@ -119,15 +127,18 @@ export class LoadScenario {
 
   #tab(index: number): LoadTab {
     const site = SITES[index % SITES.length] ?? '';
-    const addresses = (server: PushServer, count: number) =>
+    // Each has a path of its own, by which the servers and the ledger are compared.
+    const addresses = (server: PushServer, name: string, count: number) =>
       HOSTS.flatMap((host) =>
-        Array.from({ length: count }, (_, n) => server.url(`/sse/${host}/${index}-${n}`, host)),
+        Array.from({ length: count }, (_, n) =>
+          server.url(`/sse/${host}/${index}-${name}-${n}`, host),
+        ),
       );
     return {
       url: this.#plain.url(`/load.html?${index}`, site),
       streams: [
-        ...addresses(this.#plain, PLAIN_STREAMS),
-        ...addresses(this.#secure, SECURE_STREAMS),
+        ...addresses(this.#plain, 'plain', PLAIN_STREAMS),
+        ...addresses(this.#secure, 'secure', SECURE_STREAMS),
       ],
     };
   }
