@@ -49,7 +49,7 @@ async function inChromium(): Promise<void> {
   );
 }
 
-/** The pure ledger: Firefox has no profiler that a script can start in an event page. */
+/** The pure ledger, which is the same in both browsers but for their rules. For Firefox it is all there is. */
 function inNode(): void {
   console.log('\nThe ledger alone, in Node, µs');
   console.table(
