@@ -8,6 +8,7 @@ test('waiting streams and default fetches are let in in the order they were made
 }) => {
   const tab = await world.tab();
   await world.stream(tab, 'a', 6);
+  await world.agrees(['http://a.test for http://a.test: 6 of 6 HTTP/1.1']);
 
   await world.askInTurn(tab, 'fetch', ['/sse/fetch1']);
   await world.askInTurn(tab, 'source', ['/sse/b1', '/sse/b2']);
@@ -33,6 +34,7 @@ for (const [name, kind, options] of [
   test(`${name} waits behind six streams`, async ({ world }) => {
     const tab = await world.tab();
     await world.stream(tab, 'a', 6);
+    await world.agrees(['http://a.test for http://a.test: 6 of 6 HTTP/1.1']);
 
     await world.ask(tab, kind, ['/held/late'], options);
 
@@ -46,6 +48,7 @@ test('a stylesheet waits behind six streams', async ({ world }) => {
   const tab = await world.tab();
   await world.tab('b.test');
   await world.stream(tab, 'a', 6);
+  await world.agrees(['http://a.test for http://a.test: 6 of 6 HTTP/1.1']);
 
   await world.ask(tab, 'style', ['/held/late']);
   // In Firefox it holds up all that its page asks for later, wherever that goes.
