@@ -1,4 +1,5 @@
 import type { PoolView } from '../../extension/protocol/pools';
+import { hostText } from './host-text';
 import { RATE_WINDOW_SECONDS } from './rate-log';
 import type { OpenSeries } from './session-api';
 
@@ -29,7 +30,7 @@ export class OpenLog {
     return Array.from(this.#pools.values(), ({ pool, seconds, held, waiting }) => ({
       key: pool.key,
       scheme: pool.scheme,
-      host: pool.port ? `${pool.host}:${pool.port}` : pool.host,
+      host: hostText(pool),
       credentials: pool.credentials,
       topSite: pool.topSite,
       crossSiteFrame: pool.crossSiteFrame,
