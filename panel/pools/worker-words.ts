@@ -4,9 +4,10 @@ const KINDS: Record<WorkerFacts['kind'], string> = {
   'shared-worker': 'shared worker',
   'service-worker': 'service worker',
   worker: 'worker',
+  browser: 'the browser itself',
 };
 
-/** A worker that is in no tab: `shared worker /live-worker.js`, `worker of http://app.test`. */
+/** What is in no tab: `shared worker /live-worker.js`, `worker of http://app.test`, `the browser itself`. */
 export function workerName(worker: WorkerFacts | null): string {
   if (!worker) return 'worker';
   const kind = KINDS[worker.kind];
