@@ -1,9 +1,9 @@
-import type { CapBasis, PoolView, SlotView } from '../../../extension/protocol/pools';
+import type { PoolView, SlotView } from '../../../extension/protocol/pools';
 import { budgetText } from '../../pools/budget-words';
 import { hostText } from '../../pools/pool-name';
 import { meterText } from '../../pools/pool-words';
 import { slotName } from '../../pools/slot-name';
-import { slotsByOwner } from '../../pools/slot-owner';
+import { ownerPlace, slotsByOwner } from '../../pools/slot-owner';
 import { queueLength } from '../../pools/wait-words';
 import { workerName } from '../../pools/worker-words';
 import { formatAge, formatCount, formatTime } from '../../ui/format';
@@ -15,9 +15,6 @@ const WAIT_MS = 1_000;
 /** Waiting requests that are named one by one. */
 const NAMED = 2;
 
-/** Caps that a queue can be told by. Where the cap is a guess, a slow server would look like a full pool. */
-const CERTAIN: ReadonlySet<CapBasis> = new Set(['browser-rule', 'queue']);
-
 /** A pool whose slots are all taken while requests wait: the tab that hangs and nothing says why. */
 export const poolFull: Rule = {
   id: 'pool-full',
@@ -25,7 +22,9 @@ export const poolFull: Rule = {
   find: (facts) =>
     facts.pools.flatMap((pool) => {
       const first = pool.waiters.find(waitsForSlot);
-      if (!first || !CERTAIN.has(pool.capBasis) || facts.now - first.startedAt < WAIT_MS) return [];
+      // Where the cap is a guess or an inference, a slow server would look like a full pool.
+      if (!first || pool.capBasis !== 'browser-rule') return [];
+      if (facts.now - first.startedAt < WAIT_MS) return [];
       return [findingOf(pool, first, facts)];
     }),
 };
@@ -50,15 +49,13 @@ function findingOf(pool: PoolView, first: SlotView, facts: FindingFacts): Findin
       ...poolEvidence(pool),
     ],
     fix: fixOf(pool),
-    snippets: isOverHttp1(pool) ? poolFullSnippets(pool.host) : [],
+    snippets: pool.protocol === 'WebSocket' ? [] : poolFullSnippets(pool.host),
   };
 }
 
-/** What a slot of this protocol is. */
+/** What a slot of this protocol is. Over HTTP/2 the limit is never certain. */
 function slotsName({ protocol }: PoolView): string {
-  if (protocol === 'WebSocket') return 'WebSockets';
-  if (protocol === 'unknown') return 'connections';
-  return protocol === 'HTTP/1.1' ? 'HTTP/1.1 connections' : `${protocol} streams`;
+  return protocol === 'WebSocket' ? 'WebSockets' : `${protocol} connections`;
 }
 
 function waitersText(pool: PoolView, wait: string): string {
@@ -71,7 +68,8 @@ function waitersText(pool: PoolView, wait: string): string {
 }
 
 function holderEvidence(pool: PoolView, facts: FindingFacts): Evidence[] {
-  return slotsByOwner(pool.holders).map(({ slots }) =>
+  const held = pool.holders.filter(({ isCounted }) => isCounted);
+  return slotsByOwner(held).map(({ slots }) =>
     slots[0].tabId === facts.ownTab
       ? {
           text: `${formatCount(slots.length)} held by this tab`,
@@ -87,7 +85,7 @@ function holderEvidence(pool: PoolView, facts: FindingFacts): Evidence[] {
 function waiterEvidence(pool: PoolView, facts: FindingFacts): Evidence[] {
   return pool.waiters.filter(waitsForSlot).map((slot) => ({
     text: `${slotName(slot)} waits since ${formatTime(slot.startedAt)}${
-      slot.tabId === facts.ownTab ? '' : `, in ${placeOf(slot)}`
+      slot.tabId === facts.ownTab ? '' : `, ${waiterPlace(slot)}`
     }`,
     links: slot.tabId === facts.ownTab ? linkTo(slot, facts) : tabLink(slot.tabId),
   }));
@@ -114,7 +112,7 @@ function linkTo({ connection }: SlotView, { connections }: FindingFacts): Eviden
     : [];
 }
 
-/** Workers of no tab have a negative id. */
+/** What is in no tab has a negative id. */
 function tabLink(tabId: number): EvidenceLink[] {
   return tabId >= 0 ? [{ text: 'Show tab', target: { type: 'tab', tabId } }] : [];
 }
@@ -123,18 +121,15 @@ function placeOf({ tabId, tabTitle, worker }: SlotView): string {
   return tabId < 0 ? workerName(worker) : `tab ${tabTitle || tabId}`;
 }
 
+function waiterPlace(slot: SlotView): string {
+  return slot.tabId < 0 ? ownerPlace(slot) : `in ${placeOf(slot)}`;
+}
+
 function sinceOf(slots: readonly SlotView[]): string {
   return formatTime(Math.min(...slots.map(({ startedAt }) => startedAt)));
 }
 
-function isOverHttp1({ protocol }: PoolView): boolean {
-  return protocol === 'HTTP/1.1' || protocol === 'unknown';
-}
-
 function fixOf({ protocol }: PoolView): string {
-  if (protocol === 'HTTP/2' || protocol === 'HTTP/3') {
-    return "Raise the server's limit of concurrent streams, or share one stream between tabs with a SharedWorker.";
-  }
   if (protocol === 'WebSocket') {
     return 'Close WebSockets that are no longer needed, and send several topics over one WebSocket.';
   }

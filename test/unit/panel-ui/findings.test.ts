@@ -93,7 +93,7 @@ describe('pool-full', () => {
     expect(finding?.evidence.filter(({ text }) => text.includes('waits since'))).toHaveLength(1);
   });
 
-  it.each(['protocol-unknown', 'default', 'seen', 'process'] as const)(
+  it.each(['protocol-unknown', 'default', 'seen', 'process', 'queue'] as const)(
     'says nothing where the cap is a guess (%s)',
     (capBasis) => {
       const pool = aPool({ holders, waiters: [waiter], capBasis });
