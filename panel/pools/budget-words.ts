@@ -15,15 +15,19 @@ export function budgetText(pool: BudgetedPool): string {
   const { perTab, fits, leavesNone, isAssumed } = budget;
   const about = isAssumed ? 'about ' : '';
   const cap = formatCount(pool.cap - pool.urgent);
-  if (fits === 0) return `This tab alone wants ${formatCount(perTab)} of ${about}${cap}.`;
-
   const isSocket = pool.protocol === 'WebSocket';
+  if (fits === 0) {
+    const shared = isSocket ? ' WebSockets, over all hosts' : '';
+    return `This tab alone wants ${formatCount(perTab)} of ${about}${cap}${shared}.`;
+  }
   const streams = `${formatCount(perTab)} ${isSocket ? 'WebSocket' : 'stream'}${perTab === 1 ? '' : 's'}`;
   const fit = `${about}${formatCount(fits)} ${fits === 1 ? 'tab fits' : 'tabs fit'}`;
   // Browsers queue requests, but refuse a WebSocket beyond their cap.
   const verb = isSocket ? 'fails' : 'waits';
   const next = isAssumed ? 'a further one' : `the ${ordinalWord(fits + 1)}`;
-  const sentence = `${streams} in each tab: ${fit}, ${next} ${verb}.`;
+  // Hosts share the slots of WebSockets, and of nothing else.
+  const each = isSocket ? 'in each tab, over all hosts' : 'in each tab';
+  const sentence = `${streams} ${each}: ${fit}, ${next} ${verb}.`;
   if (!leavesNone || isAssumed || isSocket) return sentence;
   return `${sentence} With ${numberWord(fits)}, other requests to this host wait too.`;
 }

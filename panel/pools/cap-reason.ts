@@ -4,12 +4,13 @@ import { formatCount } from '../ui/format';
 
 type CappedPool = Pick<
   PoolView,
-  'cap' | 'capBasis' | 'urgent' | 'protocol' | 'protocolSource' | 'protocolAssumed'
+  'cap' | 'capBasis' | 'urgent' | 'unconfirmed' | 'protocol' | 'protocolSource' | 'protocolAssumed'
 >;
 
-/** Why a pool has the cap it has, and how its protocol is known. */
+/** Why a pool has the cap it has, how its protocol is known, and what cannot be known. */
 export function capReason(pool: CappedPool, browser: BrowserName): string {
-  return [capText(pool, browser), protocolText(pool)].filter(Boolean).join(' ');
+  const parts = [capText(pool, browser), protocolText(pool), unconfirmedText(pool)];
+  return parts.filter(Boolean).join(' ');
 }
 
 function capText(pool: CappedPool, browser: BrowserName): string {
@@ -28,7 +29,7 @@ function capText(pool: CappedPool, browser: BrowserName): string {
     case 'seen':
       return `${cap} streams ran at once, so the server allows at least that many; its limit is told to the browser alone.`;
     case 'queue':
-      return `The server allows ${cap} streams: beyond that number each waited until another had ended.`;
+      return `The server seems to allow ${cap} streams: beyond that number each waited until another had ended.`;
     default:
       return pool.capBasis satisfies never;
   }
@@ -36,7 +37,12 @@ function capText(pool: CappedPool, browser: BrowserName): string {
 
 function urgentText({ urgent }: CappedPool): string {
   if (urgent === 0) return '';
-  return `, except ${urgent === 1 ? 'a navigation' : `${formatCount(urgent)} navigations`} now`;
+  return `, except navigations and requests of a click, ${formatCount(urgent)} now`;
+}
+
+function unconfirmedText({ unconfirmed }: CappedPool): string {
+  if (unconfirmed === 0) return '';
+  return 'WebSockets of workers: the browser tells when they open, and nobody when they end.';
 }
 
 function protocolText({ protocol, protocolSource }: CappedPool): string {

@@ -1,9 +1,10 @@
 import type { PoolView } from '../../extension/protocol/pools';
 import { formatCount, formatLimit } from '../ui/format';
+import { hostText } from './pool-name';
 
 /** The name of a pool's meter; people and tests find it by it. */
 export function meterName(pool: PoolView): string {
-  return `Slots ${pool.host}${pool.port && `:${pool.port}`} ${pool.protocol}`;
+  return `Slots ${hostText(pool)} ${pool.protocol}`;
 }
 
 /** What the meter says, such as `6 of 6 in use, 2 waiting, 3 in other tabs`. */
@@ -14,8 +15,9 @@ export function meterText(pool: PoolView): string {
     `${formatCount(pool.heldByOtherTabs)} in other tabs`,
   ];
   const more: readonly (readonly [number, string])[] = [
-    [pool.heldByWorkers, pool.heldByWorkers === 1 ? 'by a worker' : 'by workers'],
+    [pool.heldByWorkers, 'outside of tabs'],
     [pool.pending, 'not answered yet'],
+    [pool.unconfirmed, 'maybe still open'],
     [pool.locked, 'behind the cache lock'],
     [pool.urgent, `let past the ${formatCount(pool.cap - pool.urgent)}`],
     [pool.heldElsewhere, 'to other hosts'],

@@ -42,12 +42,14 @@ export function cellsOfRow(
 
 function heldBy(row: MemberRow): number {
   if (row.wait) return 0;
-  if (row.type === 'other-tab') return row.slots.length;
-  return row.slot ? 1 : 0;
+  const slots = row.type === 'other-tab' ? row.slots : [row.slot];
+  return slots.filter((slot) => slot?.isCounted).length;
 }
 
-export function isFull(pool: PoolView): boolean {
-  return pool.cap > 0 && pool.held + pool.heldElsewhere >= pool.cap;
+/** A bound that is only what was seen, or what is assumed, can be reached by a pool that is not full. */
+export function isFull({ cap, capBasis, held, heldElsewhere }: PoolView): boolean {
+  if (capBasis === 'seen' || capBasis === 'default') return false;
+  return cap > 0 && held + heldElsewhere >= cap;
 }
 
 function ownSlots({ held, heldByOtherTabs, heldByWorkers }: PoolView): number {

@@ -22,10 +22,11 @@ describe('the words of a pool', () => {
   });
 
   it('adds what there is beside them, and nothing that there is not', () => {
-    const pool = aPool({ held: 7, cap: 7, urgent: 1, pending: 5, locked: 3, heldElsewhere: 4 });
+    const counts = { heldByWorkers: 1, pending: 5, unconfirmed: 2, locked: 3, heldElsewhere: 4 };
+    const pool = aPool({ held: 7, cap: 7, urgent: 1, ...counts });
 
     expect(meterText(pool)).toBe(
-      '7 of 7 in use, 0 waiting, 0 in other tabs, 5 not answered yet, 3 behind the cache lock, 1 let past the 6, 4 to other hosts',
+      '7 of 7 in use, 0 waiting, 0 in other tabs, 1 outside of tabs, 5 not answered yet, 2 maybe still open, 3 behind the cache lock, 1 let past the 6, 4 to other hosts',
     );
   });
 
@@ -57,6 +58,29 @@ describe('the slots of a pool', () => {
     expect(isFull(pool)).toBe(true);
   });
 
+  it.each([
+    ['browser-rule', true],
+    ['queue', true],
+    ['seen', false],
+    ['default', false],
+  ] as const)('are full at a cap of the basis %s: %s', (capBasis, expected) => {
+    expect(isFull(aPool({ held: 120, cap: 120, capBasis }))).toBe(expected);
+  });
+
+  it('belong to no row of a request that may have ended', () => {
+    const pool = aPool({
+      holders: [aSlot('gone', { isCounted: false }), aSlot('sure')],
+      held: 1,
+      unconfirmed: 1,
+    });
+    const filter = { passesConnection: () => true, passesSlot: () => true };
+    const [group] = poolGroups([pool], [], OWN_TAB, filter);
+
+    const cells = group?.rows.map(({ id }) => cellsOfRow(group, id));
+
+    expect(cells).toEqual([undefined, { from: 0, to: 1 }]);
+  });
+
   it('belong to the rows that hold them', () => {
     const others = ['a', 'b', 'c', 'd'].map((id) => aSlot(id, { tabId: 9 }));
     const pool = aPool({
@@ -78,7 +102,7 @@ describe('listCommand', () => {
     passesConnection: () => true,
     passesSlot: () => true,
   });
-  const rows: readonly ListRow[] = listRows(groups, [], new Set());
+  const rows: readonly ListRow[] = listRows(groups, { tabs: [], unlisted: 0 }, new Set());
 
   it.each([
     ['ArrowDown', 0, 1],
