@@ -16,7 +16,7 @@ export interface Holder {
  * pool's meter shows; requests of which nobody knows whether they have a slot come last.
  */
 export function holdersOf(pool: PoolView, ownTab: number): Holder[] {
-  const sure = sureHolders(pool);
+  const sure = pool.holders.filter(({ isCounted }) => isCounted);
   const others = sure.filter(({ tabId }) => tabId !== ownTab);
   const holders: Holder[] = [
     { count: sure.length - others.length, name: 'this tab', tabId: null },
@@ -25,13 +25,9 @@ export function holdersOf(pool: PoolView, ownTab: number): Holder[] {
     { count: pool.held - sure.length, name: 'not listed', tabId: null },
     { count: pool.heldElsewhere, name: 'to other hosts', tabId: null },
     { count: pool.pending, name: 'not answered yet', tabId: null },
+    { count: pool.unconfirmed, name: 'maybe still open', tabId: null },
   ];
   return holders.filter(({ count }) => count > 0);
-}
-
-/** Where streams run or wait, nobody knows which, only those that were answered are sure. */
-function sureHolders({ holders, pending }: PoolView): readonly SlotView[] {
-  return pending > 0 ? holders.filter(({ state }) => state === 'holding') : holders;
 }
 
 function nameOf({ tabId, tabTitle, worker }: SlotView): Pick<Holder, 'name' | 'tabId'> {

@@ -52,7 +52,7 @@ export function PopupPool({ pool, ownTab, browser, hasTwin, budget, onShowTab }:
         )}
       </div>
       <HoldersLine pool={pool} ownTab={ownTab} onShowTab={onShowTab} />
-      {pool.waiters.length > 0 && <WaitersList pool={pool} ownTab={ownTab} />}
+      {pool.waiters.length > 0 && <WaitersList pool={pool} ownTab={ownTab} browser={browser} />}
       {budget && <p class="popup-budget">{budget}</p>}
     </section>
   );

@@ -9,6 +9,8 @@ export interface PopupState {
   readonly browser: ReadonlySignal<BrowserName>;
   /** Those under the most pressure first. */
   readonly pools: ReadonlySignal<readonly PoolView[] | null>;
+  /** Requests that are left out of the pools, because there were too many. */
+  readonly missingRequests: ReadonlySignal<number>;
 }
 
 export interface PopupStateControl extends PopupState {
@@ -20,13 +22,18 @@ export function createPopupState(): PopupStateControl {
   const tab = signal<TabFacts | null>(null);
   const browser = signal<BrowserName>('chromium');
   const pools = signal<readonly PoolView[] | null>(null);
+  const missingRequests = signal(0);
   return {
     tab,
     browser,
     pools,
+    missingRequests,
     apply(messages) {
       for (const message of messages) {
-        if (message.type === 'pools') pools.value = message.pools;
+        if (message.type === 'pools') {
+          pools.value = message.pools;
+          missingRequests.value = message.missing.requests;
+        }
         if (message.type !== 'tab') continue;
         tab.value = message.tab;
         browser.value = message.browser;

@@ -2,6 +2,7 @@ import '../../panel/ui/tokens.css';
 import '../../panel/ui/base.css';
 import '../../panel/ui/controls.css';
 import './popup.css';
+import { missingText } from '../../panel/pools/missing-words';
 import { TickingClock } from '../../panel/ui/clock';
 import { Sprite } from '../../panel/ui/sprite';
 import type { PopupActions } from './popup-actions';
@@ -21,6 +22,7 @@ interface PopupViewProps {
 export function PopupView({ state, actions, now = Date.now }: PopupViewProps) {
   const tab = state.tab.value;
   const pools = state.pools.value;
+  const missing = missingText({ requests: state.missingRequests.value, pools: 0, tabs: 0 });
   const isShown = tab !== null && pools !== null;
   return (
     <TickingClock now={now}>
@@ -41,6 +43,7 @@ export function PopupView({ state, actions, now = Date.now }: PopupViewProps) {
             actions={actions}
           />
         )}
+        {missing && <p class="popup-more">{missing}</p>}
       </main>
       <PopupFoot actions={actions} />
     </TickingClock>

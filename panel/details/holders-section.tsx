@@ -1,6 +1,6 @@
 import type { PoolView, SlotView } from '../../extension/protocol/pools';
+import { holderWords } from '../pools/holder-words';
 import { ownerName, slotsByOwner } from '../pools/slot-owner';
-import { unansweredWords } from '../pools/wait-words';
 import type { Session } from '../store/session-api';
 import { useNow } from '../ui/clock';
 import { formatCount, formatTime } from '../ui/format';
@@ -21,7 +21,7 @@ export function HoldersSection({ session, pool }: HoldersSectionProps) {
   const ownTab = session.tab.value?.tabId ?? null;
   const owners = slotsByOwner(pool.holders).sort((a, b) => ownerOrder(a, b, ownTab));
   return (
-    <Section title="Holders" note={formatCount(pool.held)}>
+    <Section title="Holders" note={countsText(pool)}>
       {owners.length === 0 && <p class="muted">No request holds a slot now.</p>}
       {owners.map(({ owner, slots }) => (
         <div key={owner} class="owner">
@@ -29,7 +29,7 @@ export function HoldersSection({ session, pool }: HoldersSectionProps) {
           <ul>
             {slots.slice(0, LISTED).map((slot) => (
               <SlotLine key={slot.requestId} slot={slot} session={session}>
-                <Since slot={slot} pool={pool} />
+                <Since slot={slot} />
               </SlotLine>
             ))}
           </ul>
@@ -40,6 +40,14 @@ export function HoldersSection({ session, pool }: HoldersSectionProps) {
       ))}
     </Section>
   );
+}
+
+/** The list has more than those that are held for sure. */
+function countsText({ held, pending, unconfirmed }: PoolView): string {
+  const parts = [formatCount(held)];
+  if (pending > 0) parts.push(`${formatCount(pending)} not answered yet`);
+  if (unconfirmed > 0) parts.push(`${formatCount(unconfirmed)} maybe still open`);
+  return parts.join(', ');
 }
 
 interface OwnerHeadProps {
@@ -73,9 +81,9 @@ function OwnerHead({ first, count, ownTab, session }: OwnerHeadProps) {
   );
 }
 
-function Since({ slot, pool }: { slot: SlotView; pool: PoolView }) {
+function Since({ slot }: { slot: SlotView }) {
   const now = useNow();
-  const words = unansweredWords(slot, pool, now);
+  const words = holderWords(slot, now);
   const since = `since ${formatTime(slot.startedAt)}`;
   return <>{words ? `${since}, ${words.short}` : since}</>;
 }

@@ -1,6 +1,7 @@
 import type { PoolView } from '../../extension/protocol/pools';
-import { ownerName } from '../pools/slot-owner';
-import { waitsOf, waitWords } from '../pools/wait-words';
+import { asTooltip } from '../pools/as-sentence';
+import { ownerPlace } from '../pools/slot-owner';
+import { type Words, waitsOf, waitWords } from '../pools/wait-words';
 import type { Session } from '../store/session-api';
 import { useNow } from '../ui/clock';
 import { formatAge, formatCount } from '../ui/format';
@@ -15,6 +16,7 @@ interface WaitersSectionProps {
 /** Who waits, in the order in which they will be let in; for how long, and for what. */
 export function WaitersSection({ session, pool }: WaitersSectionProps) {
   const now = useNow();
+  const browser = session.browser.value;
   const ownTab = session.tab.value?.tabId ?? null;
   const waits = waitsOf(pool);
   const total = pool.waiting + pool.locked;
@@ -28,8 +30,8 @@ export function WaitersSection({ session, pool }: WaitersSectionProps) {
           return (
             <SlotLine key={slot.requestId} slot={slot} session={session}>
               <span class="is-waiting">{formatAge(now - slot.startedAt)}</span>
-              {wait && `, ${waitWords(wait, pool).full}`}
-              {slot.tabId !== ownTab && `, in ${ownerName(slot)}`}
+              {wait && <WaitText words={waitWords(wait, pool, browser)} />}
+              {slot.tabId !== ownTab && `, ${ownerPlace(slot)}`}
             </SlotLine>
           );
         })}
@@ -37,4 +39,8 @@ export function WaitersSection({ session, pool }: WaitersSectionProps) {
       {unlisted > 0 && <p class="muted">{formatCount(unlisted)} more are not listed</p>}
     </Section>
   );
+}
+
+function WaitText({ words }: { words: Words }) {
+  return <span title={asTooltip(words)}>{`, ${words.full}`}</span>;
 }

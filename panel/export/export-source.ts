@@ -1,4 +1,4 @@
-import type { TabFacts } from '../../extension/protocol/messages';
+import type { Missing, TabFacts } from '../../extension/protocol/messages';
 import type { BrowserTotals, PoolView, UnseenTab } from '../../extension/protocol/pools';
 import type { Connection, FrameReader, FrameRows } from '../store/model';
 import type { Counts, OpenSeries } from '../store/session-api';
@@ -17,6 +17,8 @@ export interface ExportSource {
   totals: BrowserTotals | null;
   /** Tabs whose slots are missing in the pools. */
   unseen: readonly UnseenTab[];
+  /** What the pools and those tabs leave out. */
+  missing: Missing;
   /** Slots held and waited for over time. */
   open: readonly OpenSeries[];
   counts: Counts;

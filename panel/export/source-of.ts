@@ -13,6 +13,7 @@ export function sourceOf(session: Session, version: string, exportedAt: number):
     pools: session.pools.peek(),
     totals: session.totals.peek(),
     unseen: session.unseen.peek(),
+    missing: session.missing.peek(),
     open: session.open(),
     counts: session.counts.peek(),
     log: session.log,

@@ -29,6 +29,7 @@ function* captureTexts(source: ExportSource, { hidesSecrets }: ExportOptions): G
     pools: source.pools,
     totals: source.totals,
     unseen: source.unseen,
+    missing: source.missing,
     poolHistory: source.open,
   };
   // Its closing brace makes room for the two long lists.

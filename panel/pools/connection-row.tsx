@@ -1,3 +1,4 @@
+import type { BrowserName } from '../../extension/pools/browser-rules';
 import type { Connection } from '../store/model';
 import { useNow } from '../ui/clock';
 import { ConnectionTag } from '../ui/connection-tag';
@@ -13,17 +14,18 @@ import { SparkLine } from './spark-line';
 
 interface ConnectionRowProps extends RowPlace {
   row: Row;
+  browser: BrowserName;
   isSelected: boolean;
 }
 
 /** A row counts as new, and is shown so, for this long. */
 const NEW_MS = 1_000;
 
-export function ConnectionRow({ row, isSelected, ...place }: ConnectionRowProps) {
+export function ConnectionRow({ row, browser, isSelected, ...place }: ConnectionRowProps) {
   const now = useNow();
   const { connection, wait } = row;
   const isWaiting = wait !== null || connection.state === 'waiting';
-  const note = rowNote(row, now);
+  const note = rowNote(row, now, browser);
   const since = isWaiting && row.slot ? row.slot.startedAt : connection.stateSince;
   const classes = ['conn'];
   if (connection.state === 'closed') classes.push('is-over');

@@ -17,12 +17,13 @@ interface ListRowViewProps extends RowPlace {
 }
 
 export function ListRowView({ row, session, pointedId, onAllow, ...place }: ListRowViewProps) {
+  const browser = session.browser.value;
   switch (row.type) {
     case 'pool':
       return (
         <PoolHeader
           row={row}
-          browser={session.browser.value}
+          browser={browser}
           isSelected={session.selectedPool.value === row.group.key}
           pointed={cellsOfRow(row.group, pointedId)}
           {...place}
@@ -32,14 +33,15 @@ export function ListRowView({ row, session, pointedId, onAllow, ...place }: List
       return (
         <ConnectionRow
           row={row}
+          browser={browser}
           isSelected={session.selectedConnection.value === row.id}
           {...place}
         />
       );
     case 'request':
-      return <RequestRow row={row} {...place} />;
+      return <RequestRow row={row} browser={browser} {...place} />;
     case 'other-tab':
-      return <OtherTabRow row={row} onShowTab={session.showTab} {...place} />;
+      return <OtherTabRow row={row} browser={browser} onShowTab={session.showTab} {...place} />;
     case 'unseen-head':
       return <UnseenHead row={row} {...place} />;
     case 'unseen-tab':

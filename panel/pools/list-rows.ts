@@ -63,6 +63,8 @@ export interface UnseenHeadRow {
   type: 'unseen-head';
   id: typeof UNSEEN;
   tabs: readonly UnseenTab[];
+  /** How many more there are. */
+  unlisted: number;
   isExpanded: boolean;
 }
 
@@ -81,7 +83,7 @@ export const UNSEEN = 'unseen';
 /** Groups and their members as one list, top to bottom; a closed group shows its header only. */
 export function listRows(
   groups: readonly PoolGroup[],
-  unseen: readonly UnseenTab[],
+  unseen: Pick<UnseenHeadRow, 'tabs' | 'unlisted'>,
   closed: ReadonlySet<string>,
 ): ListRow[] {
   const rows = groups.flatMap((group): ListRow[] => {
@@ -92,9 +94,12 @@ export function listRows(
   return [...rows, ...unseenRows(unseen, !closed.has(UNSEEN))];
 }
 
-function unseenRows(tabs: readonly UnseenTab[], isExpanded: boolean): ListRow[] {
+function unseenRows(
+  { tabs, unlisted }: Pick<UnseenHeadRow, 'tabs' | 'unlisted'>,
+  isExpanded: boolean,
+): ListRow[] {
   if (tabs.length === 0) return [];
-  const header: UnseenHeadRow = { type: 'unseen-head', id: UNSEEN, tabs, isExpanded };
+  const header: UnseenHeadRow = { type: 'unseen-head', id: UNSEEN, tabs, unlisted, isExpanded };
   if (!isExpanded) return [header];
   const rows = tabs.map(
     (tab): UnseenTabRow => ({ type: 'unseen-tab', id: `unseen ${tab.tabId}`, tab }),

@@ -1,32 +1,35 @@
+import type { BrowserName } from '../../extension/pools/browser-rules';
 import { parseUrl } from '../export/parse-url';
 import { useNow } from '../ui/clock';
 import { ConnectionTag } from '../ui/connection-tag';
-import { formatAge, formatCount } from '../ui/format';
+import { formatAge } from '../ui/format';
 import { GridCell } from '../ui/grid-cell';
 import { GridRow, type RowPlace } from '../ui/grid-row';
 import { Icon } from '../ui/icon';
 import { StateMark } from '../ui/state-mark';
-import { asSentence } from './as-sentence';
+import { asTooltip } from './as-sentence';
+import { holdersWords } from './holder-words';
 import { type OtherTabRow as Row, slotKind, slotLabel } from './list-rows';
 import { PathText } from './path-text';
 import { slotState } from './slot-state';
-import { unansweredWords, type Words, waitWords } from './wait-words';
+import { waitWords } from './wait-words';
 
 interface OtherTabRowProps extends RowPlace {
   row: Row;
+  browser: BrowserName;
   onShowTab: (tabId: number) => void;
 }
 
 const ICONS = { 'event-source': 'k-sse', websocket: 'k-ws', request: 'k-get' } as const;
 
-/** What another tab or a worker holds of this pool: one request, or all of them counted. */
-export function OtherTabRow({ row, onShowTab, ...place }: OtherTabRowProps) {
+/** What another tab, a worker or the browser itself holds of this pool: one request, or all of them counted. */
+export function OtherTabRow({ row, browser, onShowTab, ...place }: OtherTabRowProps) {
   const now = useNow();
   const { slots, title, tabId, wait } = row;
   const [first, ...more] = slots;
   const since = Math.min(...slots.map((slot) => slot.startedAt));
   const state = slots.find((slot) => slot.state === 'holding') ?? first;
-  const note = noteOf(row, now);
+  const note = row.wait ? waitWords(row.wait, row.pool, browser) : holdersWords(slots, now);
   return (
     <GridRow class="conn is-other" level={2} id={row.id} {...place}>
       <GridCell class="cell">
@@ -41,7 +44,7 @@ export function OtherTabRow({ row, onShowTab, ...place }: OtherTabRowProps) {
       <GridCell
         class="cell other-tab"
         columns={5}
-        title={note ? `${asSentence(note.full)}\n${title}` : title}
+        title={note ? `${asTooltip(note)}\n${title}` : title}
       >
         <Icon name={tabId < 0 ? 'i-worker' : 'i-tab'} class="icon-s" />
         <span class="clip grow">
@@ -68,16 +71,6 @@ export function OtherTabRow({ row, onShowTab, ...place }: OtherTabRowProps) {
       <GridCell class={`cell num ${wait ? 'is-waiting' : ''}`}>{formatAge(now - since)}</GridCell>
     </GridRow>
   );
-}
-
-/** Why it waits, or that the server has not answered. */
-function noteOf({ slots, pool, wait }: Row, now: number): Words | null {
-  if (wait) return waitWords(wait, pool);
-  const notes = slots.flatMap((slot) => unansweredWords(slot, pool, now) ?? []);
-  const [first] = notes;
-  if (!first || slots.length === 1) return first ?? null;
-  const count = formatCount(notes.length);
-  return { short: `${count} not answered yet`, full: `${count} not answered by the server yet` };
 }
 
 function OnePath({ url }: { url: string }) {

@@ -42,7 +42,11 @@ export function PoolsList({ session, actions, announcer }: PoolsListProps) {
   );
   const hasTwins = groups.some((group) => group.hasTwin);
   const box = useListBox(hasTwins);
-  const rows = listRows(groups, otherUnseen(session.unseen.value, ownTab), closed);
+  const unseen = {
+    tabs: otherUnseen(session.unseen.value, ownTab),
+    unlisted: session.missing.value.tabs,
+  };
+  const rows = listRows(groups, unseen, closed);
   const tops = topsOf(rows.map((row) => (row.type === 'pool' ? box.poolHeight : box.rowHeight)));
   const drawn = rowWindow(tops, box.scrollTop, box.height);
   const activeIndex = Math.max(
@@ -104,7 +108,8 @@ export function PoolsList({ session, actions, announcer }: PoolsListProps) {
 
   async function copy(asJson: boolean): Promise<void> {
     const row = rows[activeIndex];
-    if (row && (await copyText(asJson ? rowJson(row) : rowText(row)))) announcer.say('Copied');
+    if (row && (await copyText(asJson ? rowJson(row) : rowText(row, session.browser.value))))
+      announcer.say('Copied');
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -1,3 +1,4 @@
+import type { BrowserName } from '../../extension/pools/browser-rules';
 import type { SlotView } from '../../extension/protocol/pools';
 import { parseUrl } from '../export/parse-url';
 import { useNow } from '../ui/clock';
@@ -14,15 +15,16 @@ import { slotState } from './slot-state';
 
 interface RequestRowProps extends RowPlace {
   row: Row;
+  browser: BrowserName;
 }
 
 const ICONS = { 'event-source': 'k-sse', websocket: 'k-ws', request: 'k-get' } as const;
 
 /** A request of this tab that is no push connection, and yet takes or wants a slot. */
-export function RequestRow({ row, ...place }: RequestRowProps) {
+export function RequestRow({ row, browser, ...place }: RequestRowProps) {
   const now = useNow();
   const { slot, wait } = row;
-  const note = rowNote(row, now);
+  const note = rowNote(row, now, browser);
   const url = parseUrl(slot.url);
   return (
     <GridRow class="conn is-request" level={2} id={row.id} {...place}>

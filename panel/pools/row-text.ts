@@ -1,26 +1,32 @@
-import type { UnseenTab } from '../../extension/protocol/pools';
-import { type ListRow, type MemberRow, slotLabel } from './list-rows';
+import type { BrowserName } from '../../extension/pools/browser-rules';
+import type { SlotView, UnseenTab } from '../../extension/protocol/pools';
+import { formatCount } from '../ui/format';
+import { uncountedWords } from './holder-words';
+import { type ListRow, type MemberRow, slotLabel, type UnseenHeadRow } from './list-rows';
 import { meterText, poolKeyText } from './pool-words';
 import { UNSEEN_REASONS } from './unseen-words';
 import { waitWords } from './wait-words';
 
 /** A row as one line of text, for the clipboard. */
-export function rowText(row: ListRow): string {
+export function rowText(row: ListRow, browser: BrowserName): string {
   switch (row.type) {
     case 'pool': {
       const { name, protocol, pool } = row.group;
       return pool ? `${name} ${protocol}, ${poolKeyText(pool)}: ${meterText(pool)}` : name;
     }
     case 'connection':
-      return `${row.connection.label} ${row.connection.url} ${row.connection.state}${waitText(row)}`;
+      return `${row.connection.label} ${row.connection.url} ${row.connection.state}${waitText(row, browser)}`;
     case 'request':
-      return `${slotLabel(row.slot)} ${row.slot.url} ${row.slot.state}${waitText(row)}`;
+      return `${slotLabel(row.slot)} ${row.slot.url} ${row.slot.state}${noteText(row.slot, row, browser)}`;
     case 'other-tab':
       return row.slots
-        .map((slot) => `${slotLabel(slot)} ${slot.url} ${slot.state}${waitText(row)}, ${row.title}`)
+        .map(
+          (slot) =>
+            `${slotLabel(slot)} ${slot.url} ${slot.state}${noteText(slot, row, browser)}, ${row.title}`,
+        )
         .join('\n');
     case 'unseen-head':
-      return row.tabs.map(unseenText).join('\n');
+      return [...row.tabs.map(unseenText), ...moreText(row)].join('\n');
     case 'unseen-tab':
       return unseenText(row.tab);
     default:
@@ -50,8 +56,17 @@ export function rowJson(row: ListRow): string {
   }
 }
 
-function waitText({ wait, pool }: MemberRow): string {
-  return wait && pool ? `, ${waitWords(wait, pool).full}` : '';
+function waitText({ wait, pool }: MemberRow, browser: BrowserName): string {
+  return wait && pool ? `, ${waitWords(wait, pool, browser).full}` : '';
+}
+
+function noteText(slot: SlotView, row: MemberRow, browser: BrowserName): string {
+  const words = uncountedWords(slot);
+  return words ? `, ${words.full}` : waitText(row, browser);
+}
+
+function moreText({ unlisted }: UnseenHeadRow): string[] {
+  return unlisted > 0 ? [`and ${formatCount(unlisted)} more`] : [];
 }
 
 function unseenText({ title, url, reason }: UnseenTab): string {

@@ -20,7 +20,9 @@ export function UnseenHead({ row, ...place }: UnseenHeadProps) {
         <Icon name={row.isExpanded ? 'i-down' : 'i-right'} />
       </span>
       <GridCell class="pool-name">Tabs that Pushscope cannot see</GridCell>
-      <GridCell class="pool-key muted is-kept">{formatCount(row.tabs.length)}</GridCell>
+      <GridCell class="pool-key muted is-kept">
+        {formatCount(row.tabs.length + row.unlisted)}
+      </GridCell>
     </GridRow>
   );
 }

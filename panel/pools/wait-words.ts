@@ -1,4 +1,5 @@
-import type { PoolView, SlotView, WaitCause } from '../../extension/protocol/pools';
+import type { BrowserName } from '../../extension/pools/browser-rules';
+import type { PoolView, WaitCause } from '../../extension/protocol/pools';
 import { formatCount } from '../ui/format';
 import { ordinal } from './ordinal';
 
@@ -14,6 +15,8 @@ export interface Wait {
 export interface Words {
   short: string;
   full: string;
+  /** What qualifies the sentence, where there is room: in tooltips. */
+  proviso?: string;
 }
 
 type QueuedPool = Pick<PoolView, 'waiters' | 'waiting' | 'locked'>;
@@ -42,10 +45,13 @@ export function queueLength({ waiters, waiting }: QueuedPool): number {
   return waiting - other.length;
 }
 
+const ORDER_PROVISO = 'Browsers also go by importance, which no extension sees (fetchPriority).';
+
 /** What a waiting request waits for. */
 export function waitWords(
   { cause, place, of }: Wait,
   pool: Pick<PoolView, 'cap' | 'capAssumed' | 'protocol' | 'urgent'>,
+  browser: BrowserName,
 ): Words {
   switch (cause) {
     case 'slot': {
@@ -53,12 +59,14 @@ export function waitWords(
       return {
         short: `${ordinal(place)} in queue`,
         full: `${inQueue} in the queue for one of ${slotsText(pool)}`,
+        proviso: ORDER_PROVISO,
       };
     }
     case 'browser':
       return {
         short: 'browser limit',
-        full: 'the browser has as many connections open as it ever opens',
+        // How many that are is drawn at random at the start of Chromium, and told to nobody.
+        full: `the browser ${browser === 'chromium' ? 'probably ' : ''}has as many connections open as it ever opens`,
       };
     case 'handshake':
       return {
@@ -93,25 +101,3 @@ const SLOT_NAMES: Record<PoolView['protocol'], string> = {
   WebSocket: 'WebSockets',
   unknown: 'connections',
 };
-
-/** A server may take this long to answer before it is worth a word. */
-const UNANSWERED_MS = 1_000;
-
-/** What is to be said of a request that has a slot and no answer yet; `null` where nothing is. */
-export function unansweredWords(
-  { state, startedAt }: Pick<SlotView, 'state' | 'startedAt'>,
-  { pending }: Pick<PoolView, 'pending'>,
-  now: number,
-): Words | null {
-  if (state !== 'connecting' || now - startedAt <= UNANSWERED_MS) return null;
-  if (pending > 0) {
-    return {
-      short: 'not answered yet, or waiting for a stream',
-      full: 'the server has not answered yet, or the request waits for a stream: only the browser knows the limit',
-    };
-  }
-  return {
-    short: 'not answered yet',
-    full: 'it holds a slot, and the server has not answered yet',
-  };
-}

@@ -6,7 +6,7 @@ import type {
 } from '../../extension/protocol/connections';
 import { directionOf, type FrameBatch } from '../../extension/protocol/frames';
 import { ENDED_CONNECTIONS } from '../../extension/protocol/limits';
-import type { PlacedDocument, PoolsMessage } from '../../extension/protocol/messages';
+import type { Missing, PlacedDocument, PoolsMessage } from '../../extension/protocol/messages';
 import type {
   AttemptFacts,
   BrowserTotals,
@@ -47,6 +47,7 @@ export class Recording {
   pools: readonly PoolView[] = [];
   totals: BrowserTotals | null = null;
   unseen: readonly UnseenTab[] = [];
+  missing: Missing = { requests: 0, pools: 0, tabs: 0 };
   since: number;
   /** What happened before it was cleared away. Before the first clearing, all counts that a page remembers. */
   clearedAt = Number.NEGATIVE_INFINITY;
@@ -150,10 +151,11 @@ export class Recording {
     this.#touchAll(document);
   }
 
-  setPools({ pools, totals, unseen, at }: PoolsMessage): void {
+  setPools({ pools, totals, unseen, missing, at }: PoolsMessage): void {
     this.pools = pools;
     this.totals = totals;
     this.unseen = unseen;
+    this.missing = missing;
     this.open.add(pools, at);
     const waiting = new Map<string, number>();
     for (const { connection, startedAt } of pools.flatMap((pool) => pool.waiters)) {

@@ -1,5 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { TabFacts } from '../../extension/protocol/messages';
+import type { Missing, TabFacts } from '../../extension/protocol/messages';
 import type { BrowserTotals, PoolView, UnseenTab } from '../../extension/protocol/pools';
 import type { Connection, FrameReader, FrameRows, Reconnect } from './model';
 
@@ -96,6 +96,8 @@ export interface Session {
   readonly totals: ReadonlySignal<BrowserTotals | null>;
   /** Tabs whose slots are missing, of the whole browser. */
   readonly unseen: ReadonlySignal<readonly UnseenTab[]>;
+  /** What the pools and the unseen tabs leave out. */
+  readonly missing: ReadonlySignal<Missing>;
   readonly counts: ReadonlySignal<Counts>;
   /** Faults of our own, each one sentence. */
   readonly faults: ReadonlySignal<readonly string[]>;

@@ -66,6 +66,7 @@ export function createSession(deps: SessionDeps): SessionControl {
   const pools = signal<readonly PoolView[]>([]);
   const totals = signal<BrowserTotals | null>(null);
   const unseen = signal<readonly UnseenTab[]>([]);
+  const missing = signal(recording.missing);
   const faults = signal<readonly string[]>([]);
   const selection = createSelection();
   const { selectedConnection, selectedPool } = selection;
@@ -103,6 +104,7 @@ export function createSession(deps: SessionDeps): SessionControl {
       pools.value = recording.pools;
       totals.value = recording.totals;
       unseen.value = recording.unseen;
+      missing.value = recording.missing;
       recordingSince.value = recording.since;
       dropStaleSelection();
       advanceRows();
@@ -194,6 +196,7 @@ export function createSession(deps: SessionDeps): SessionControl {
     pools,
     totals,
     unseen,
+    missing,
     counts,
     faults,
     log: recording.log,

@@ -77,6 +77,8 @@ function factsOf(session: Session): Omit<NoticeFacts, 'isFirefoxTold' | 'isConne
   const { lost, rejected } = session.counts.value;
   const connections = session.connections.value;
   const since = session.recordingSince.value;
+  const missing = session.missing.value;
+  const ownTab = session.tab.value?.tabId ?? null;
   return {
     access: session.tab.value?.access ?? null,
     hasConnections: connections.length > 0,
@@ -84,7 +86,8 @@ function factsOf(session: Session): Omit<NoticeFacts, 'isFirefoxTold' | 'isConne
     rejected,
     newestFault: session.faults.value.at(-1) ?? null,
     olderConnections: connections.filter(({ createdAt }) => createdAt < since).length,
-    unseenTabs: otherUnseen(session.unseen.value, session.tab.value?.tabId ?? null).length,
+    unseenTabs: otherUnseen(session.unseen.value, ownTab).length + missing.tabs,
+    missing,
     isOfAllTabs: session.isOfAllTabs,
     browser: session.browser.value,
   };

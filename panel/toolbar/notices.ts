@@ -1,4 +1,5 @@
-import type { TabAccess } from '../../extension/protocol/messages';
+import type { Missing, TabAccess } from '../../extension/protocol/messages';
+import { missingText } from '../pools/missing-words';
 import { unseenText } from '../pools/unseen-words';
 import { formatCount } from '../ui/format';
 
@@ -11,6 +12,7 @@ export type NoticeName =
   | 'rejected'
   | 'recorded-late'
   | 'unseen-tabs'
+  | 'missing'
   | 'firefox';
 
 export interface Notice {
@@ -35,6 +37,8 @@ export interface NoticeFacts {
   /** Other tabs whose slots are missing. */
   unseenTabs: number;
   isOfAllTabs: boolean;
+  /** What is too much to be listed. */
+  missing: Missing;
   browser: 'chromium' | 'firefox';
   /** The differences of Firefox are told once, ever. */
   isFirefoxTold: boolean;
@@ -71,9 +75,13 @@ function notices(facts: NoticeFacts): Notice[] {
   if (facts.rejected > 0) {
     warn('rejected', `${count(facts.rejected, 'report')} not readable, and left out.`);
   }
+  const missing = missingText(facts.missing);
+  // A request that is not followed makes the numbers wrong; a list that ends does not.
+  if (missing && facts.missing.requests > 0) warn('missing', missing);
   if (facts.unseenTabs > 0) {
     inform('unseen-tabs', unseenText(facts.unseenTabs, facts.isOfAllTabs));
   }
+  if (missing && facts.missing.requests === 0) inform('missing', missing);
   if (facts.browser === 'firefox' && !facts.isFirefoxTold) inform('firefox', FIREFOX);
   return found;
 }

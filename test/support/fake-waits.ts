@@ -136,6 +136,7 @@ function streams(count: number): SlotView[] {
       tabId: index % 2 === 0 ? FAKE_TAB.tabId : 9,
       tabTitle: index % 2 === 0 ? FAKE_TAB.title : 'Grafana - Latency',
       state: index < 10 ? 'holding' : 'connecting',
+      isCounted: index < 10,
     }),
   );
 }

@@ -376,10 +376,13 @@ describe('what the panel is told of the whole browser', () => {
       { tabId: 9, title: 'Old', url: 'http://old.test/', reason: 'needs-reload' as const },
     ];
 
-    built.apply({ ...buildPools([buildPool()], START), totals, unseen });
+    const missing = { requests: 12, pools: 40, tabs: 3 };
+
+    built.apply({ ...buildPools([buildPool()], START), totals, unseen, missing });
 
     expect(built.session.totals.value).toEqual(totals);
     expect(built.session.unseen.value).toEqual(unseen);
+    expect(built.session.missing.value).toEqual(missing);
   });
 });
 

@@ -4,6 +4,7 @@ import { poolGroups } from '../../../panel/pools/pool-groups';
 import { aConnection, aPool, aSlot, OWN_TAB } from './builders';
 
 const EVERYTHING = { passesConnection: () => true, passesSlot: () => true };
+const NO_UNSEEN = { tabs: [], unlisted: 0 };
 
 describe('poolGroups', () => {
   it('lists holders of this tab, then of other tabs, then waiters by their place', () => {
@@ -53,6 +54,15 @@ describe('poolGroups', () => {
       { title: 'Shared worker /a.js', slots: [{}, {}, {}, {}] },
       { title: 'Shared worker /b.js', slots: [{}] },
     ]);
+  });
+
+  it('tells the browser itself from a worker without an address', () => {
+    const of = (kind: 'worker' | 'browser') => ({ tabId: -1, worker: { kind, url: '' } });
+    const holders = [aSlot('a', of('worker')), aSlot('b', of('browser'))];
+
+    const [group] = poolGroups([aPool({ holders })], [], OWN_TAB, EVERYTHING);
+
+    expect(group?.rows).toMatchObject([{ title: 'Worker' }, { title: 'The browser itself' }]);
   });
 
   it('numbers those that wait for a slot, whatever else others wait for', () => {
@@ -123,25 +133,25 @@ describe('listRows', () => {
   it('shows only the header of a closed group', () => {
     const groups = poolGroups([aPool({ holders: [aSlot('a')] })], [], OWN_TAB, EVERYTHING);
 
-    const open = listRows(groups, [], new Set());
-    const closed = listRows(groups, [], new Set(['metrics']));
+    const open = listRows(groups, NO_UNSEEN, new Set());
+    const closed = listRows(groups, NO_UNSEEN, new Set(['metrics']));
 
     expect(open.map(({ type }) => type)).toEqual(['pool', 'request']);
     expect(closed).toMatchObject([{ type: 'pool', isExpanded: false }]);
   });
 
   it('ends with the tabs that cannot be seen', () => {
-    const unseen = [
+    const tabs = [
       { tabId: 9, title: 'Old', url: 'http://old.test/', reason: 'needs-reload' } as const,
     ];
 
-    const open = listRows([], unseen, new Set());
-    const closed = listRows([], unseen, new Set(['unseen']));
+    const open = listRows([], { tabs, unlisted: 3 }, new Set());
+    const closed = listRows([], { tabs, unlisted: 3 }, new Set(['unseen']));
 
     expect(open.map(({ type, id }) => [type, id])).toEqual([
       ['unseen-head', 'unseen'],
       ['unseen-tab', 'unseen 9'],
     ]);
-    expect(closed).toMatchObject([{ type: 'unseen-head', isExpanded: false }]);
+    expect(closed).toMatchObject([{ type: 'unseen-head', isExpanded: false, tabs, unlisted: 3 }]);
   });
 });

@@ -1,23 +1,29 @@
 import { describe, expect, it } from 'vitest';
+import { asTooltip } from '../../../panel/pools/as-sentence';
 import { budgetText } from '../../../panel/pools/budget-words';
 import { capReason } from '../../../panel/pools/cap-reason';
+import { holdersWords, holderWords } from '../../../panel/pools/holder-words';
+import { missingText } from '../../../panel/pools/missing-words';
+import { ownerPlace } from '../../../panel/pools/slot-owner';
 import { inOrderOf } from '../../../panel/pools/steady-order';
 import { totalsText } from '../../../panel/pools/totals-words';
 import { otherUnseen, unseenText } from '../../../panel/pools/unseen-words';
-import { queueLength, unansweredWords, waitsOf, waitWords } from '../../../panel/pools/wait-words';
+import { queueLength, waitsOf, waitWords } from '../../../panel/pools/wait-words';
 import { workerName } from '../../../panel/pools/worker-words';
 import { aPool, aSlot, NOW } from './builders';
 
 describe('why a request waits', () => {
   const sentence = (pool: Parameters<typeof waitWords>[1], index: number) =>
-    waitsOf(aPool({ waiters: fourWaiters() })).map((wait) => waitWords(wait, pool))[index];
+    waitsOf(aPool({ waiters: fourWaiters() })).map((wait) => waitWords(wait, pool, 'chromium'))[
+      index
+    ];
 
   function fourWaiters() {
     return ['a', 'b', 'c', 'd'].map((id) => aSlot(id, { state: 'waiting' }));
   }
 
   it('is its place in the queue and what the queue is for', () => {
-    expect(sentence(aPool(), 1)).toEqual({
+    expect(sentence(aPool(), 1)).toMatchObject({
       short: '2nd in queue',
       full: '2nd of 4 in the queue for one of 6 connections',
     });
@@ -27,21 +33,36 @@ describe('why a request waits', () => {
     ).toBe('4th of 4 in the queue for one of ~10 streams');
   });
 
-  it('does not count slots that are for navigations alone', () => {
+  it('is no promise: the tooltip says that importance counts too', () => {
+    const [wait] = waitsOf(aPool({ waiters: fourWaiters() }));
+    if (!wait) throw new Error('expected a wait');
+
+    expect(asTooltip(waitWords(wait, aPool(), 'firefox'))).toBe(
+      '1st of 4 in the queue for one of 6 connections. Browsers also go by importance, which no extension sees (fetchPriority).',
+    );
+  });
+
+  it('does not count slots that were let past the cap', () => {
     const pool = aPool({ cap: 8, urgent: 2 });
 
     expect(sentence(pool, 0)?.full).toBe('1st of 4 in the queue for one of 6 connections');
   });
 
   it.each([
-    ['browser', 'the browser has as many connections open as it ever opens'],
+    ['browser', 'the browser probably has as many connections open as it ever opens'],
     ['handshake', 'another WebSocket to this address shakes hands first'],
     [
       'cache-lock',
       'another GET of the same address is not answered yet; the cache lets one through at a time',
     ],
   ] as const)('is named for the cause %s', (cause, full) => {
-    expect(waitWords({ cause, place: 1, of: 1 }, aPool()).full).toBe(full);
+    expect(waitWords({ cause, place: 1, of: 1 }, aPool(), 'chromium').full).toBe(full);
+  });
+
+  it('knows the limit of Firefox, which is the same at every start', () => {
+    expect(waitWords({ cause: 'browser', place: 1, of: 1 }, aPool(), 'firefox').full).toBe(
+      'the browser has as many connections open as it ever opens',
+    );
   });
 
   it('counts a queue that is longer than its list', () => {
@@ -59,21 +80,38 @@ describe('a request that is not answered', () => {
   const slow = aSlot('a', { state: 'connecting', startedAt: NOW - 5_000 });
 
   it('is said to hold a slot, so that a slow server does not look like a full pool', () => {
-    expect(unansweredWords(slow, aPool(), NOW)).toEqual({
+    expect(holderWords(slow, NOW)).toEqual({
       short: 'not answered yet',
       full: 'it holds a slot, and the server has not answered yet',
     });
   });
 
   it('may wait for a stream where the limit of streams is not known', () => {
-    expect(unansweredWords(slow, aPool({ pending: 1 }), NOW)?.short).toBe(
+    expect(holderWords({ ...slow, isCounted: false }, NOW)?.short).toBe(
       'not answered yet, or waiting for a stream',
     );
   });
 
   it('is not worth a word in its first second, or once it is answered', () => {
-    expect(unansweredWords({ ...slow, startedAt: NOW - 900 }, aPool(), NOW)).toBeNull();
-    expect(unansweredWords({ ...slow, state: 'holding' }, aPool(), NOW)).toBeNull();
+    expect(holderWords({ ...slow, startedAt: NOW - 900 }, NOW)).toBeNull();
+    expect(holderWords({ ...slow, state: 'holding' }, NOW)).toBeNull();
+  });
+});
+
+describe('a WebSocket whose end nobody tells', () => {
+  const socket = aSlot('a', { respondedAt: NOW - 29_000, isCounted: false });
+
+  it('is said to have been opened, and no more', () => {
+    expect(holderWords(socket, NOW)?.short).toBe('opened, may have ended');
+  });
+
+  it('is told from what is not answered where one row stands for many', () => {
+    const slow = aSlot('b', { state: 'connecting' });
+
+    expect(holdersWords([socket, slow, aSlot('c'), socket], NOW)?.short).toBe(
+      '1 not answered yet, 2 may have ended',
+    );
+    expect(holdersWords([aSlot('c'), aSlot('d')], NOW)).toBeNull();
   });
 });
 
@@ -107,7 +145,12 @@ describe('the tab budget in words', () => {
   it('writes ordinals beyond the tenth in digits, and knows that WebSockets fail', () => {
     const pool = aPool({ ownStreams: 4, protocol: 'WebSocket', cap: 200 });
 
-    expect(budgetText(pool)).toBe('4 WebSockets in each tab: 50 tabs fit, the 51st fails.');
+    expect(budgetText({ ...pool, ownStreams: 250 })).toBe(
+      'This tab alone wants 250 of 200 WebSockets, over all hosts.',
+    );
+    expect(budgetText(pool)).toBe(
+      '4 WebSockets in each tab, over all hosts: 50 tabs fit, the 51st fails.',
+    );
   });
 
   it('says nothing where the tab has no stream, or tabs share no cap', () => {
@@ -119,7 +162,11 @@ describe('the tab budget in words', () => {
 describe('the reason of a cap', () => {
   it.each([
     [{}, '6 requests at once over HTTP/1.1', 'Without TLS'],
-    [{ urgent: 1, cap: 7 }, 'without an event or an error, except a navigation now.', ''],
+    [
+      { urgent: 1, cap: 7 },
+      'without an event or an error, except navigations and requests of a click, 1 now.',
+      '',
+    ],
     [
       { protocol: 'HTTP/2', protocolSource: 'network-log', capBasis: 'default', cap: 100 },
       '100 is what browsers take where a server names none.',
@@ -132,7 +179,7 @@ describe('the reason of a cap', () => {
     ],
     [
       { protocol: 'HTTP/2', protocolSource: 'hint', capBasis: 'queue', cap: 10 },
-      'The server allows 10 streams',
+      'The server seems to allow 10 streams',
       'HTTP/2 is assumed: a response came without a reason phrase',
     ],
     [
@@ -145,6 +192,14 @@ describe('the reason of a cap', () => {
 
     expect(reason).toContain(basis);
     expect(reason).toContain(source);
+  });
+
+  it('says what cannot be known of the WebSockets of workers', () => {
+    const unknown = 'the browser tells when they open, and nobody when they end.';
+    const pool = { protocol: 'WebSocket', protocolSource: 'plain', cap: 200 } as const;
+
+    expect(capReason(aPool({ ...pool, unconfirmed: 3 }), 'firefox')).toContain(unknown);
+    expect(capReason(aPool(pool), 'firefox')).not.toContain(unknown);
   });
 
   it('differs by browser for WebSockets', () => {
@@ -183,8 +238,30 @@ describe('workerName', () => {
     ['service-worker', 'http://app.test/', 'service worker of http://app.test'],
     ['worker', 'http://app.test', 'worker of http://app.test'],
     ['worker', '', 'worker'],
+    ['browser', '', 'the browser itself'],
   ] as const)('names a %s at %s', (kind, url, name) => {
     expect(workerName({ kind, url })).toBe(name);
+  });
+});
+
+describe('ownerPlace', () => {
+  it.each([
+    [{ tabTitle: 'Latency' }, 'in Latency'],
+    [{ tabId: -1, worker: { kind: 'worker', url: '' } }, 'in worker'],
+    [{ tabId: -1, worker: { kind: 'browser', url: '' } }, 'by the browser itself'],
+  ] as const)('says where a request is from (%o)', (given, place) => {
+    expect(ownerPlace(aSlot('a', given))).toBe(place);
+  });
+});
+
+describe('missingText', () => {
+  it.each([
+    [0, 0, 0, ''],
+    [1, 0, 0, '1 request more than can be listed is missing here.'],
+    [0, 40, 3, '40 pools and 3 tabs more than can be listed are missing here.'],
+    [1_200, 40, 1, '1,200 requests, 40 pools and 1 tab more than can be listed are missing here.'],
+  ])('names %i requests, %i pools and %i tabs', (requests, pools, tabs, text) => {
+    expect(missingText({ requests, pools, tabs })).toBe(text);
   });
 });
 

@@ -47,6 +47,7 @@ describe('chooseNotice', () => {
     olderConnections: 0,
     unseenTabs: 0,
     isOfAllTabs: false,
+    missing: { requests: 0, pools: 0, tabs: 0 },
     browser: 'chromium',
     isFirefoxTold: false,
   };
@@ -80,6 +81,13 @@ describe('chooseNotice', () => {
       tone: 'information',
       text: '2 other tabs cannot be seen: the slots they hold are missing here.',
     });
+  });
+
+  it('warns of requests that are missing, and informs of pools and tabs', () => {
+    const tone = (requests: number) =>
+      chooseNotice({ ...QUIET, missing: { requests, pools: 2, tabs: 0 } }, new Set())?.tone;
+
+    expect([tone(1), tone(0)]).toEqual(['warning', 'information']);
   });
 
   it('tells that messages from before the recording are gone', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { holdersOf } from '../../../extension/popup/holders';
+import type { SlotView } from '../../../extension/protocol/pools';
 import { buildPool, buildSlot } from '../../support/build-pools';
 
 const OWN_TAB = 7;
@@ -35,13 +36,26 @@ describe('holdersOf', () => {
   });
 
   it('counts a stream that runs or waits for neither', () => {
-    const holders = [buildSlot('1'), buildSlot('2', { state: 'connecting' })];
-    const pool = buildPool({ holders, held: 1, pending: 1, cap: 100, capBasis: 'default' });
+    const slots = (count: number, name: string, given: Partial<SlotView>) =>
+      Array.from({ length: count }, (_, index) => buildSlot(`${name}${index}`, given));
+    const holders = [
+      ...slots(10, 'answered', {}),
+      ...slots(5, 'pending', { state: 'connecting', isCounted: false }),
+      ...slots(1, 'get', { state: 'connecting' }),
+    ];
+    const pool = buildPool({ holders, held: 11, pending: 5, cap: 100, capBasis: 'default' });
 
     expect(holdersOf(pool, OWN_TAB)).toEqual([
-      { count: 1, name: 'this tab', tabId: null },
-      { count: 1, name: 'not answered yet', tabId: null },
+      { count: 11, name: 'this tab', tabId: null },
+      { count: 5, name: 'not answered yet', tabId: null },
     ]);
+  });
+
+  it('counts a WebSocket that may have ended for nobody', () => {
+    const socket = buildSlot('1', { tabId: -1, worker, isCounted: false });
+    const pool = buildPool({ holders: [socket], held: 0, unconfirmed: 1 });
+
+    expect(holdersOf(pool, OWN_TAB)).toEqual([{ count: 1, name: 'maybe still open', tabId: null }]);
   });
 
   it('names nobody for an empty pool', () => {

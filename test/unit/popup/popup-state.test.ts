@@ -19,11 +19,15 @@ describe('createPopupState', () => {
       { type: 'tab', tab: TAB, browser: 'firefox' },
       buildPools([], 1),
       { type: 'rejected', count: 1 },
-      buildPools([buildPool({ host: 'new.test' })], 2),
+      {
+        ...buildPools([buildPool({ host: 'new.test' })], 2),
+        missing: { requests: 5, pools: 0, tabs: 0 },
+      },
     ]);
 
     expect(state.tab.value).toEqual(TAB);
     expect(state.browser.value).toBe('firefox');
     expect(state.pools.value?.map(({ host }) => host)).toEqual(['new.test']);
+    expect(state.missingRequests.value).toBe(5);
   });
 });
