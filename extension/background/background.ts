@@ -25,8 +25,8 @@ import { watchRequests } from './watch-requests';
 /** A change after a pause is stored at once; one in a burst after this long at most. */
 const SAVE_MS = 100;
 /**
- * Documents that were known before a restart, and are silent for this long after it, are gone. One
- * that was merely busy is taken back when it speaks.
+ * Documents that were known before a restart, and are silent for this long after their tab has
+ * answered, are gone. A frame that was merely busy is taken back when it speaks.
  */
 const SILENT_MS = 800;
 /** A badge that changes more often nobody can read. */
@@ -43,7 +43,7 @@ const store = new LedgerStore(browser);
 const save = createThrottle(() => void store.save(ledger), SAVE_MS, timers, 'at-once');
 const badges = new Badges(browser.action);
 const showBadges = createThrottle(
-  () => badges.show(badgesOf(ledger.pools(null))),
+  () => badges.show(badgesOf(ledger.look().full())),
   BADGES_MS,
   timers,
 );
@@ -62,6 +62,7 @@ const ledger = new Ledger({
   titleOf: (tabId) => tabs.titleOf(tabId),
   placeOf: (tabId) => ({ top: tabs.urlOf(tabId), profile: tabs.profileOf(tabId) }),
   isInFront: (tabId) => tabs.inFront === tabId,
+  isSiteOpen: (site) => tabs.hasSite(site),
   onChange: () => {
     save();
     sendPools();
@@ -72,7 +73,7 @@ const unseen = new UnseenTabs(browser, {
   onHidden: (tabId) => gate.run(() => ledger.hideTab(tabId)),
   onChange: () => sendPools(),
 });
-const feed = new PoolsFeed(ledger, now, () => unseen.list);
+const feed = new PoolsFeed(ledger, now, () => unseen);
 const commands = {
   describeTab: tellTab,
   showTab: (tabId: number) => void showTab(browser, tabId),
@@ -142,6 +143,18 @@ browser.tabs.onActivated.addListener(({ tabId }) =>
     sendPools();
   }),
 );
+browser.windows.onFocusChanged.addListener((windowId) => {
+  void browser.tabs.query({ active: true, windowId }).then(
+    ([tab]) => {
+      if (tab?.id === undefined) return;
+      tabs.inFront = tab.id;
+      sendPools();
+    },
+    () => {
+      // No window has the focus now.
+    },
+  );
+});
 browser.tabs.onRemoved.addListener((tabId) =>
   gate.run(() => {
     tabs.remove(tabId);
@@ -171,8 +184,7 @@ function tellTab(tabId: number): void {
 const byLastAccess = (first: Tabs.Tab, second: Tabs.Tab) =>
   (first.lastAccessed ?? 0) - (second.lastAccessed ?? 0);
 
-/** Returns the documents that the background before this one knew. */
-async function restore(): Promise<PlacedDocument[]> {
+async function restore(): Promise<void> {
   const [known, hasLedger] = await Promise.all([browser.tabs.query({}), store.load(ledger)]);
   for (const tab of known) tabs.update(tab);
   // The one touched last, of those in front of their windows.
@@ -181,20 +193,26 @@ async function restore(): Promise<PlacedDocument[]> {
   for (const tabId of ledger.tabIds()) if (!tabs.has(tabId)) ledger.forgetTab(tabId);
 
   // Every page is asked, because what happened last may not have been stored any more.
-  const documents = ledger.documents();
-  for (const tabId of tabs.ids) void wakeTab(browser, tabId);
+  for (const tabId of tabs.ids) void wakeUp(tabId);
   // Without a ledger no background ran before in this session of the browser.
   void unseen.start(!hasLedger);
   void badges.restore(tabs.ids).then(showBadges);
-  return documents;
 }
 
-function forgetSilent(documents: PlacedDocument[]): void {
+/**
+ * Asks a tab for its documents, and forgets those that it no longer has. A page that is busy, or
+ * stands at a breakpoint, answers late, and keeps what it holds until then.
+ */
+async function wakeUp(tabId: number): Promise<void> {
+  const known = ledger.documents().filter((document) => document.tabId === tabId);
+  await wakeTab(browser, tabId);
+  timers.set(() => forgetSilent(known), SILENT_MS);
+}
+
+function forgetSilent(documents: readonly PlacedDocument[]): void {
   for (const document of documents) {
     if (!switchboard.bridges.has(document.key)) switchboard.forgetDocument(document);
   }
 }
 
-void restore()
-  .then((documents) => timers.set(() => forgetSilent(documents), SILENT_MS))
-  .finally(() => gate.open());
+void restore().finally(() => gate.open());

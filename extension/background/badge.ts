@@ -1,4 +1,4 @@
-import type { PoolView } from '../protocol/pools';
+import type { FullPool } from './ledger/full-pools';
 
 /** What the toolbar's button says on one tab. */
 export interface Badge {
@@ -12,26 +12,19 @@ const TOO_LONG = 'full';
 
 /**
  * A badge for each tab that takes part in a full pool; `pools` come with the most pressed first, and
- * a tab in several of them gets the badge of the first. A cap that is assumed makes no badge: it
- * would state a guess where there is no room to say that it is one.
+ * a tab in several of them gets the badge of the first.
  */
-export function badgesOf(pools: readonly PoolView[]): Map<number, Badge> {
+export function badgesOf(pools: readonly FullPool[]): Map<number, Badge> {
   const badges = new Map<number, Badge>();
-  for (const pool of pools.filter(isSurelyFull)) {
+  for (const pool of pools) {
     const badge = badgeOf(pool);
-    for (const { tabId } of [...pool.holders, ...pool.waiters]) {
-      if (tabId >= 0 && !badges.has(tabId)) badges.set(tabId, badge);
-    }
+    for (const tabId of pool.tabIds) if (!badges.has(tabId)) badges.set(tabId, badge);
   }
   return badges;
 }
 
-function isSurelyFull({ capBasis, cap, held, heldElsewhere }: PoolView): boolean {
-  return capBasis === 'browser-rule' && held + heldElsewhere >= cap;
-}
-
-function badgeOf({ held, heldElsewhere, cap, host, port, protocol, waiting }: PoolView): Badge {
-  const ratio = `${held + heldElsewhere}/${cap}`;
+function badgeOf({ cap, host, port, protocol, waiting }: FullPool): Badge {
+  const ratio = `${cap}/${cap}`;
   const slots =
     protocol === 'WebSocket'
       ? `all ${cap} WebSockets of the browser`

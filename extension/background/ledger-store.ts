@@ -1,13 +1,19 @@
 import type { Browser } from 'webextension-polyfill';
-import type { Ledger } from './ledger/ledger';
+import type { Ledger, LedgerSnapshot } from './ledger/ledger';
 import { parseSnapshot } from './ledger/parse-snapshot';
 
 /** The key in `storage.session`, which lives as long as the browser does. */
 const KEY = 'ledger';
 
-/** Keeps the ledger for the background that comes after this one. */
+/**
+ * Keeps the ledger for the background that comes after this one. As text, because Chromium takes
+ * ten times as long for an object.
+ */
 export class LedgerStore {
   readonly #area: Browser['storage']['session'];
+  #isSaving = false;
+  /** Something changed since the last snapshot. */
+  #isAsked = false;
 
   constructor({ storage }: Browser) {
     this.#area = storage.session;
@@ -21,10 +27,21 @@ export class LedgerStore {
     return snapshot !== undefined;
   }
 
+  /** One at a time, so that an older ledger never comes after a newer one. */
   async save(ledger: Ledger): Promise<void> {
-    const snapshot = ledger.snapshot();
+    this.#isAsked = true;
+    if (this.#isSaving) return;
+    this.#isSaving = true;
+    while (this.#isAsked) {
+      this.#isAsked = false;
+      await this.#write(ledger.snapshot());
+    }
+    this.#isSaving = false;
+  }
+
+  async #write(snapshot: LedgerSnapshot): Promise<void> {
     try {
-      await this.#area.set({ [KEY]: snapshot });
+      await this.#area.set({ [KEY]: JSON.stringify(snapshot) });
     } catch {
       // Over the browser's quota of 10 MB: the slots matter more than the attempts of the past.
       const documents = snapshot.documents.map((entry) => ({
@@ -33,7 +50,7 @@ export class LedgerStore {
       }));
       // Better none than an old one: without it, every page is asked anew.
       await this.#area
-        .set({ [KEY]: { ...snapshot, documents } })
+        .set({ [KEY]: JSON.stringify({ ...snapshot, documents }) })
         .catch(() => this.#area.remove(KEY));
     }
   }

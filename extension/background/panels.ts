@@ -13,8 +13,6 @@ export class Panel implements PoolsReader {
   /** Last frame it was sent of each document: where its reading goes on. */
   readonly after = new Map<string, number>();
   poolsSent = '';
-  /** How many requests the ledger had refused when this panel was told. */
-  #refusedSent = 0;
 
   constructor(port: Runtime.Port) {
     this.#port = port;
@@ -36,14 +34,7 @@ export class Panel implements PoolsReader {
     for (const [key, frame] of Object.entries(watch.after)) this.after.set(key, frame);
   }
 
-  /** Slots are wrong from here on, so the panel has to say so. */
-  tellRefused(refused: number): void {
-    if (refused === this.#refusedSent) return;
-    this.#refusedSent = refused;
-    const message = `Too many requests at once: ${refused} are missing from the slots.`;
-    this.post({ type: 'fault', document: '', message });
-  }
-
+  /** `null` while it shows all tabs, `undefined` before it has said what it shows. */
   get tabId(): number | null | undefined {
     return this.watch?.tabId;
   }

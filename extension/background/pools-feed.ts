@@ -9,8 +9,12 @@ export interface PoolsReader {
   /** The pools it was sent last, as text: most changes elsewhere leave them as they are. */
   poolsSent: string;
   post(message: PoolsMessage): void;
-  /** So many requests are missing from the slots by now; for those that can say so. */
-  tellRefused?(refused: number): void;
+}
+
+/** The tabs that cannot be seen, and how many there are beyond those listed. */
+interface UnseenTabList {
+  list: UnseenTab[];
+  more: number;
 }
 
 /** The same for all who show the same tab at the same moment. */
@@ -23,9 +27,9 @@ interface Told {
 export class PoolsFeed {
   readonly #ledger: Ledger;
   readonly #now: () => number;
-  readonly #unseen: () => UnseenTab[];
+  readonly #unseen: () => UnseenTabList;
 
-  constructor(ledger: Ledger, now: () => number, unseen: () => UnseenTab[]) {
+  constructor(ledger: Ledger, now: () => number, unseen: () => UnseenTabList) {
     this.#ledger = ledger;
     this.#now = now;
     this.#unseen = unseen;
@@ -42,7 +46,6 @@ export class PoolsFeed {
 
   #send(reader: PoolsReader, toldOf: (tabId: number | null) => Told): void {
     if (reader.tabId === undefined) return;
-    reader.tellRefused?.(this.#ledger.refused);
     const { message, text } = toldOf(reader.tabId);
     if (reader.poolsSent === text) return;
     reader.poolsSent = text;
@@ -58,7 +61,10 @@ export class PoolsFeed {
       if (known) return known;
       look ??= this.#ledger.look();
       const totals = tabId === null || isNearCap(look.totals) ? look.totals : null;
-      const facts = { pools: look.pools(tabId), totals, unseen: this.#unseen() };
+      const { pools, more } = look.pools(tabId);
+      const { list, more: tabs } = this.#unseen();
+      const missing = { requests: this.#ledger.refused, pools: more, tabs };
+      const facts = { pools, totals, unseen: list, missing };
       const message: PoolsMessage = { type: 'pools', ...facts, at: this.#now() };
       // Without the time, which is another one at each look.
       const fresh = { message, text: JSON.stringify(facts) };

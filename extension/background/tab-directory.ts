@@ -1,4 +1,6 @@
 import type { Tabs } from 'webextension-polyfill';
+import { siteOf } from '../pools/site';
+import { NAME_CHARS, URL_CHARS } from '../protocol/limits';
 
 type KnownTab = Pick<Tabs.Tab, 'title' | 'url' | 'incognito' | 'cookieStoreId'>;
 
@@ -11,8 +13,8 @@ export class TabDirectory {
   update({ id, title, url, incognito, cookieStoreId }: Tabs.Tab): void {
     if (id === undefined) return;
     const known: KnownTab = { incognito };
-    if (title !== undefined) known.title = title;
-    if (url !== undefined) known.url = url;
+    if (title !== undefined) known.title = title.slice(0, NAME_CHARS);
+    if (url !== undefined) known.url = url.slice(0, URL_CHARS);
     if (cookieStoreId !== undefined) known.cookieStoreId = cookieStoreId;
     this.#tabs.set(id, known);
   }
@@ -20,7 +22,7 @@ export class TabDirectory {
   /** The browser tells of a tab's new address later than of its new document. */
   navigate(tabId: number, url: string): void {
     const tab = this.#tabs.get(tabId);
-    if (tab) tab.url = url;
+    if (tab) tab.url = url.slice(0, URL_CHARS);
   }
 
   remove(tabId: number): void {
@@ -31,13 +33,17 @@ export class TabDirectory {
     return this.#tabs.has(tabId);
   }
 
+  hasSite(site: string): boolean {
+    return [...this.#tabs.values()].some(({ url }) => url !== undefined && siteOf(url) === site);
+  }
+
   get ids(): number[] {
     return [...this.#tabs.keys()];
   }
 
   titleOf(tabId: number): string {
     const tab = this.#tabs.get(tabId);
-    return tab?.title || tab?.url || '';
+    return tab?.title || tab?.url?.slice(0, NAME_CHARS) || '';
   }
 
   urlOf(tabId: number): string {

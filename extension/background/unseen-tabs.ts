@@ -1,5 +1,5 @@
 import type { Browser, Tabs } from 'webextension-polyfill';
-import { UNSEEN_TABS } from '../protocol/limits';
+import { NAME_CHARS, UNSEEN_TABS, URL_CHARS } from '../protocol/limits';
 import type { UnseenTab } from '../protocol/pools';
 import { isOpenPage, mayRead, wakeTab } from './tab-access';
 
@@ -22,6 +22,10 @@ export class UnseenTabs {
   /** Tabs of before, until they load a new page. */
   #older = new Set<number>();
   #list: UnseenTab[] = [];
+  /** Beyond those listed. */
+  #more = 0;
+  /** Tabs without permission at the last look; `undefined` before the first. */
+  #hidden: Set<number> | undefined;
   #isLooking = false;
   #isStale = false;
 
@@ -32,6 +36,10 @@ export class UnseenTabs {
 
   get list(): UnseenTab[] {
     return this.#list;
+  }
+
+  get more(): number {
+    return this.#more;
   }
 
   /** `isFirstStart`: no background of this extension ran before in this session of the browser. */
@@ -70,13 +78,15 @@ export class UnseenTabs {
     for (const tab of tabs) {
       const reason = await this.#reasonOf(tab, isGranted);
       const { id, title = '', url = '' } = tab;
-      if (reason && id !== undefined) found.push({ tabId: id, title, url, reason });
+      if (!reason || id === undefined) continue;
+      const name = { title: title.slice(0, NAME_CHARS), url: url.slice(0, URL_CHARS) };
+      found.push({ tabId: id, ...name, reason });
     }
     const list = found.slice(0, UNSEEN_TABS);
     if (JSON.stringify(list) === JSON.stringify(this.#list)) return;
-    const before = new Set(this.#list.map(({ tabId }) => tabId));
+    this.#tellHidden(found);
     this.#list = list;
-    for (const { tabId } of list) if (!before.has(tabId)) this.#events.onHidden(tabId);
+    this.#more = found.length - list.length;
     this.#events.onChange();
   }
 
@@ -88,6 +98,15 @@ export class UnseenTabs {
     if (id === undefined || discarded || !isOpenPage(url)) return undefined;
     if (!(await isGranted(url))) return 'no-permission';
     return this.#older.has(id) ? 'needs-reload' : undefined;
+  }
+
+  /** Not at the first look: what was withdrawn while nobody looked was told to a background before. */
+  #tellHidden(found: readonly UnseenTab[]): void {
+    const isHidden = ({ reason }: UnseenTab) => reason === 'no-permission';
+    const before = this.#hidden;
+    this.#hidden = new Set(found.filter(isHidden).map(({ tabId }) => tabId));
+    if (!before) return;
+    for (const tabId of this.#hidden) if (!before.has(tabId)) this.#events.onHidden(tabId);
   }
 
   async #findOlder(): Promise<void> {

@@ -1,12 +1,15 @@
-import type { WaitCause } from '../protocol/pools';
+import type { PoolProtocol, WaitCause } from '../protocol/pools';
 import { type BrowserCaps, holdBack } from './browser-cap';
 import type { BrowserName } from './browser-rules';
 import { lockedByCache } from './cache-lock';
+import { credentialsOf } from './credentials';
 import { fillPool } from './fill-pool';
 import { waitingForHandshake } from './handshake-queue';
 import type { OriginFacts, PoolCap } from './pool-cap';
 import { type PoolFacts, poolOf } from './pool-key';
 import type { PoolRequest } from './pool-request';
+import { behindPreflight } from './preflights';
+import type { RequestPlace } from './request-place';
 
 /** What the model has to know beside the requests. */
 export interface PoolWorld {
@@ -19,9 +22,22 @@ export interface PoolWorld {
   isInFront: (tabId: number) => boolean;
   /** Milliseconds since the epoch. */
   now: () => number;
+  memo: PoolMemo;
   /** Bounds of the whole browser, as far as they are known; infinite where they are not. */
   caps: BrowserCaps;
 }
+
+/** The pool that a request was in when it was last looked at, and all that it followed from. */
+export type PoolMemo = WeakMap<
+  PoolRequest,
+  {
+    protocol: PoolProtocol;
+    sent: boolean;
+    isAnswered: boolean;
+    place: RequestPlace;
+    facts: PoolFacts;
+  }
+>;
 
 export interface Holder<Request> {
   request: Request;
@@ -54,7 +70,9 @@ export function admit<Request extends PoolRequest>(
   requests: Iterable<Request>,
   world: PoolWorld,
 ): Pool<Request>[] {
-  const all = [...requests].filter(({ fromCache }) => !fromCache);
+  const uncached = [...requests].filter(({ fromCache }) => !fromCache);
+  const preflighted = behindPreflight(uncached);
+  const all = uncached.filter((request) => !preflighted.has(request));
   const shaking = waitingForHandshake(all, world.addressOf, world.browser);
   const groups = groupByPool(all, world);
   const locked = lockedByCache(groups, world.browser, world.now());
@@ -68,10 +86,22 @@ export function admit<Request extends PoolRequest>(
 /** The pool a request belongs to as things stand: what is learned about its origin may move it. */
 export function currentPoolOf(
   request: PoolRequest,
-  { originOf, browser }: Pick<PoolWorld, 'originOf' | 'browser'>,
+  { originOf, browser, memo }: Pick<PoolWorld, 'originOf' | 'browser' | 'memo'>,
 ): PoolFacts {
   const scheme = request.place.scheme.replace(/^ws/, 'http');
-  return poolOf(request, originOf({ ...request.place, scheme }).protocol.protocol, browser);
+  const { protocol } = originOf({ ...request.place, scheme }).protocol;
+  const { sent } = credentialsOf(request);
+  const isAnswered = request.respondedAt !== null;
+  const known = memo.get(request);
+  const isValid =
+    known?.protocol === protocol &&
+    known.sent === sent &&
+    known.isAnswered === isAnswered &&
+    known.place === request.place;
+  if (isValid) return known.facts;
+  const facts = poolOf(request, protocol, browser);
+  memo.set(request, { protocol, sent, isAnswered, place: request.place, facts });
+  return facts;
 }
 
 function groupByPool<Request extends PoolRequest>(

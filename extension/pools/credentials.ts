@@ -28,15 +28,16 @@ export interface Credentials {
  */
 export function credentialsOf(request: PoolRequest): Credentials {
   const { place, resourceType, withCredentials, carriesCookie, mode, kind } = request;
+  const { credentialsGuess } = request;
   if (carriesCookie || resourceType === 'websocket') return { sent: true, isAssumed: false };
   if (place.sameOrigin) {
     // An EventSource to its own origin always sends them; only `fetch` can leave them out.
     const mayOmit = resourceType === 'xmlhttprequest' && kind === null;
     if (!mayOmit) return { sent: true, isAssumed: false };
-    return { sent: withCredentials ?? true, isAssumed: withCredentials === null };
+    return { sent: credentialsGuess ?? true, isAssumed: true };
   }
   if (withCredentials !== null) return { sent: withCredentials, isAssumed: false };
-  if (mode) return { sent: mode !== 'cors', isAssumed: mode === 'cors' };
-  const isWithoutCors = WITHOUT_CORS.has(resourceType);
-  return { sent: isWithoutCors, isAssumed: !isWithoutCors };
+  const isWithoutCors = mode ? mode !== 'cors' : WITHOUT_CORS.has(resourceType);
+  if (isWithoutCors) return { sent: true, isAssumed: false };
+  return { sent: credentialsGuess ?? false, isAssumed: true };
 }

@@ -20,9 +20,10 @@ export function poolOf(
 ): PoolFacts {
   const { place } = request;
   const rules = rulesOf(browser);
-  const scheme = poolScheme(request, rules.handshakeNeedsConnection);
-  const isSocket = isSocketScheme(scheme);
   const isMultiplexed = protocol === 'HTTP/2' || protocol === 'HTTP/3';
+  // A host of HTTP/2 has no queue of connections, and the handshake gets one of its own.
+  const scheme = poolScheme(request, rules.handshakeNeedsConnection && !isMultiplexed);
+  const isSocket = isSocketScheme(scheme);
   const ignoresCredentials = isSocket || (rules.http2SharesCredentials && isMultiplexed);
 
   const facts = {

@@ -33,6 +33,8 @@ export interface PoolRequest {
   carriesCookie: boolean;
   /** `Sec-Fetch-Mode`; empty where the browser does not send it (plain HTTP in Chromium). */
   mode: string;
+  /** What follows from the numbers of its pool; `null` where nothing does. */
+  credentialsGuess: boolean | null;
   /** What its connection says of credentials; `null` before it is known. */
   withCredentials: boolean | null;
 }

@@ -2,6 +2,8 @@
 const LET_IN_MS = 250;
 /** A request that was answered sooner than this after its start did not wait. */
 const WAITED_MS = 500;
+/** A limit below this would be of no use to anyone. */
+const LEAST_LIMIT = 2;
 /** One such coincidence may be a slow server; two in a row at the same number are a queue. */
 const PROOFS = 2;
 
@@ -42,6 +44,7 @@ export function streamAnswered(
   const isLetIn =
     lastEnd !== null &&
     answer.isOldest &&
+    answer.streams >= LEAST_LIMIT &&
     answer.at - lastEnd.at <= LET_IN_MS &&
     answer.streams === lastEnd.streams;
   if (!isLetIn) {

@@ -1,11 +1,10 @@
 import type { PushServer, PushServerOptions } from '../../demo/servers/push-server';
-import type { BrowserTotals, PoolView, SlotView } from '../../extension/protocol/pools';
 import type { Browser, BrowserName, Tab } from './browser';
-import { type PoolPicture, pictureOf } from './pool-picture';
+import { PoolLedger } from './pool-ledger';
+import { PoolServers } from './pool-servers';
 import { startTestServer } from './servers/start-test-server';
 import { expect } from './test';
 import { until } from './until';
-import { Watcher } from './watcher';
 
 /** What makes requests: a tab, a frame in it, or a worker. */
 export interface Asker {
@@ -34,38 +33,33 @@ export class PoolWorld {
   readonly browser: Browser;
   /** Over HTTP/1.1. */
   readonly server: PushServer;
-  readonly #servers: PushServer[];
+  readonly ledger: PoolLedger;
+  readonly #servers: PoolServers;
   /** No request of a scenario goes there. */
   readonly #bystander: PushServer;
-  readonly #watcher: Watcher;
   readonly #askers = new Set<Asker>();
-  /** Paths of all requests that pages made. */
-  readonly #made = new Set<string>();
-  /** The same without those that were given up; a path once for each request. */
-  #asked: string[] = [];
 
-  private constructor({ browser, watcher, server, bystander }: WorldParts) {
+  private constructor({ browser, ledger, servers, server, bystander }: WorldParts) {
     this.browser = browser;
+    this.ledger = ledger;
     this.server = server;
-    this.#servers = [server];
+    this.#servers = servers;
     this.#bystander = bystander;
-    this.#watcher = watcher;
   }
 
   static async start(browser: Browser): Promise<PoolWorld> {
-    const [watcher, server, bystander] = await Promise.all([
-      Watcher.start(browser, null),
-      startScenarioServer(),
+    const servers = new PoolServers();
+    const [ledger, server, bystander] = await Promise.all([
+      PoolLedger.watch(browser, servers),
+      servers.start(),
       startTestServer(),
     ]);
-    return new PoolWorld({ browser, watcher, server, bystander });
+    return new PoolWorld({ browser, ledger, servers, server, bystander });
   }
 
   /** A further server, such as one that speaks HTTP/2. */
-  async serve(options: PushServerOptions = {}): Promise<PushServer> {
-    const server = await startScenarioServer(options);
-    this.#servers.push(server);
-    return server;
+  serve(options: PushServerOptions = {}): Promise<PushServer> {
+    return this.#servers.start(options);
   }
 
   async tab(host = 'a.test', server = this.server): Promise<Tab> {
@@ -108,8 +102,7 @@ export class PoolWorld {
     paths: readonly string[],
     { to = '', ...options }: { to?: string } & Record<string, unknown> = {},
   ): Promise<void> {
-    this.#asked.push(...paths);
-    for (const path of paths) this.#made.add(path);
+    this.#servers.expect(...paths);
     const list = paths.map((path) => to + path);
     const args = [kind, list, options].map((argument) => JSON.stringify(argument));
     await asker.evaluate(`void ask(${args.join()})`);
@@ -125,10 +118,14 @@ export class PoolWorld {
     await this.ask(asker, 'source', numbered(`/sse/${name}`, count), options);
   }
 
-  /** A request that `ask` does not make, such as a navigation. */
-  expects(path: string): void {
-    this.#asked.push(path);
-    this.#made.add(path);
+  /** Requests that `ask` does not make, such as a navigation. */
+  expects(...paths: readonly string[]): void {
+    this.#servers.expect(...paths);
+  }
+
+  /** The browser asks once more, as it does when an EventSource has ended. */
+  expectsAgain(path: string): void {
+    this.#servers.expectAgain(path);
   }
 
   /** Ends a request from the page's side. */
@@ -138,13 +135,8 @@ export class PoolWorld {
   }
 
   /** A page gave up requests that no server may have seen: those of a closed tab, for example. */
-  gaveUp(...paths: string[]): void {
-    this.#asked = this.#asked.filter((path) => !paths.includes(path));
-  }
-
-  /** The browser asks once more, as it does when an EventSource has ended. */
-  expectsAgain(path: string): void {
-    this.#asked.push(...this.#seen().filter((seen) => seen === path));
+  gaveUp(...paths: readonly string[]): void {
+    this.#servers.giveUp(...paths);
   }
 
   /** An asker that is gone. */
@@ -162,15 +154,9 @@ export class PoolWorld {
     { withinMs = AGREED_MS }: { withinMs?: number } = {},
   ): Promise<void> {
     const expected = [...(isPerBrowser(pools) ? pools[this.browser.name] : pools)].sort();
-    for (const timeout of [withinMs, AGREED_MS]) {
-      await expect(async () => {
-        const truth = { pools: expected, held: this.#open(), waiting: this.#unseen() };
-        const { pools: lines, held, waiting } = await this.picture();
-        const told = { pools: lines, held, waiting: [...waiting].sort() };
-        expect(told).toEqual(truth);
-      }).toPass({ timeout, intervals: [25] });
-      await this.#settled();
-    }
+    await this.#comparesEqual(expected, withinMs);
+    await this.#settled();
+    await this.#comparesEqual(expected, AGREED_MS);
   }
 
   /**
@@ -183,9 +169,9 @@ export class PoolWorld {
     ended: readonly string[],
     count = ended.length,
   ): Promise<void> {
-    const { waiting } = await this.picture();
-    const before = this.#arrived().length;
-    const arrivals = () => this.#arrived().slice(before);
+    const { waiting } = await this.ledger.picture();
+    const before = this.#servers.arrived().length;
+    const arrivals = () => this.#servers.arrived().slice(before);
     for (const [index, path] of ended.entries()) {
       await this.drop(asker, path);
       await until(`${index + 1} arrivals`, () => arrivals().length > index);
@@ -206,107 +192,34 @@ export class PoolWorld {
   ): Promise<void> {
     for (const path of paths) {
       await this.ask(asker, kind, [path], options);
-      await until(`the ledger to know of ${path}`, async () => {
-        const { held, waiting } = await this.picture();
-        return [...held, ...waiting].includes(path);
-      });
+      await this.ledger.knows(path);
     }
   }
 
   /** Until all requests without an answer have been without one for so long. */
   async hasWaited(ms: number): Promise<void> {
     await until(`requests to wait for ${ms} ms`, async () => {
-      const slots = (await this.pools()).flatMap(({ holders, waiters }) => [
-        ...holders,
-        ...waiters,
-      ]);
+      const slots = await this.ledger.slots();
       const starts = slots.filter(({ state }) => state !== 'holding').map((one) => one.startedAt);
       return starts.length > 0 && Date.now() - Math.max(...starts) > ms;
     });
   }
 
-  /**
-   * Stops the background as the browser does after minutes of idleness, when all is stored. Resolves
-   * when the next one has told of its pools.
-   */
   async restartBackground(whileStopped = () => Promise.resolve()): Promise<void> {
-    await until('the ledger to be stored', () => this.#isStored());
-    await this.#watcher.leave();
-    await this.browser.stopBackground();
-    await whileStopped();
-    await this.#watcher.comeBack();
-    await until('pools of the next background', () => this.#watcher.poolsMessage());
-  }
-
-  /** What stays the same for a request for as long as it runs. */
-  async slots(): Promise<Pick<SlotView, 'requestId' | 'connection' | 'state'>[]> {
-    const slots = (await this.pools()).flatMap(({ holders, waiters }) => [...holders, ...waiters]);
-    return slots
-      .map(({ requestId, connection, state }) => ({ requestId, connection, state }))
-      .sort((first, second) => first.requestId.localeCompare(second.requestId));
-  }
-
-  /** What runs in the whole browser. */
-  async totals(): Promise<BrowserTotals | null> {
-    return (await this.#watcher.poolsMessage())?.totals ?? null;
-  }
-
-  async picture(): Promise<PoolPicture> {
-    return pictureOf(await this.pools(), (port) => this.#nameOf(port));
-  }
-
-  /** The ledger's pools of this world's servers. */
-  async pools(): Promise<PoolView[]> {
-    return (await this.#watcher.pools()).filter(({ port }) => this.#nameOf(port) !== undefined);
+    await this.ledger.restart(whileStopped);
   }
 
   async close(): Promise<void> {
-    for (const server of [...this.#servers, this.#bystander]) await server.close();
+    await this.#servers.close();
+    await this.#bystander.close();
   }
 
-  async #isStored(): Promise<boolean> {
-    const stored = await this.browser.evaluateInBackground<readonly StoredRequest[]>(
-      `(globalThis.browser ?? chrome).storage.session.get('ledger').then(({ ledger }) =>
-        ledger.live.map(({ requestId, respondedAt }) => ({ requestId, respondedAt })))`,
-    );
-    const slots = (await this.pools()).flatMap(({ holders, waiters }) => [...holders, ...waiters]);
-    return slots.every(({ requestId, respondedAt }) =>
-      stored.some((one) => one.requestId === requestId && one.respondedAt === respondedAt),
-    );
-  }
-
-  /** Empty for the first server, `:2` and so on for the others. */
-  #nameOf(port: string): string | undefined {
-    const index = this.#servers.findIndex((server) => String(server.port) === port);
-    if (index < 0) return undefined;
-    return index === 0 ? '' : `:${index + 1}`;
-  }
-
-  #open(): string[] {
-    return this.#servers.flatMap((server) => server.open().map(({ url }) => url)).sort();
-  }
-
-  #arrived(): string[] {
-    const all = this.#servers.flatMap(({ log }) => log.connections);
-    return all
-      .sort((first, second) => first.openedAt - second.openedAt)
-      .map(({ url }) => url)
-      .filter((url) => this.#made.has(url));
-  }
-
-  #seen(): string[] {
-    return this.#servers.flatMap(({ log }) => log.connections.map(({ url }) => url));
-  }
-
-  #unseen(): string[] {
-    const seen = this.#seen();
-    return this.#asked
-      .filter((path) => {
-        const index = seen.indexOf(path);
-        if (index >= 0) seen.splice(index, 1);
-        return index < 0;
-      })
-      .sort();
+  async #comparesEqual(pools: readonly string[], timeout: number): Promise<void> {
+    await expect(async () => {
+      const truth = { pools, held: this.#servers.open(), waiting: this.#servers.unseen() };
+      const told = await this.ledger.picture();
+      expect({ ...told, waiting: [...told.waiting].sort() }).toEqual(truth);
+    }).toPass({ timeout, intervals: [25] });
   }
 
   /** A request elsewhere, from each asker: what could go before it has gone. */
@@ -316,14 +229,10 @@ export class PoolWorld {
   }
 }
 
-interface StoredRequest {
-  readonly requestId: string;
-  readonly respondedAt: number | null;
-}
-
 interface WorldParts {
   readonly browser: Browser;
-  readonly watcher: Watcher;
+  readonly ledger: PoolLedger;
+  readonly servers: PoolServers;
   readonly server: PushServer;
   readonly bystander: PushServer;
 }
@@ -331,13 +240,6 @@ interface WorldParts {
 /** `/sse/a1` to `/sse/aN`. */
 export function numbered(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
-}
-
-async function startScenarioServer(options: PushServerOptions = {}): Promise<PushServer> {
-  const server = await startTestServer(options);
-  // Firefox over HTTP/1.1 tells nobody of a response before its first byte.
-  server.route('/sse', (request) => request.openStream().comment('open'));
-  return server;
 }
 
 function isPerBrowser<Value>(

@@ -1,6 +1,8 @@
 import type { LedgerConnection, LedgerDocument, LedgerRequest } from './ledger-entries';
 import type { RequestStart } from './request-events';
 
+const PREFIX = 'page ';
+
 /** By then a request that webRequest told of is linked to its connection. */
 const ADOPT_MS = 400;
 
@@ -16,16 +18,27 @@ export interface TabPlace {
  * background was stopped before it had stored it, or the user has not granted the server's site.
  */
 export function isOrphan(
-  { document, connections: _ }: LedgerDocument,
+  { document }: LedgerDocument,
   { kind, url, openSince, liveRequest, closedAt }: LedgerConnection,
   unclaimed: readonly LedgerRequest[],
   now: number,
 ): boolean {
   if (openSince === null || liveRequest !== null || closedAt !== null) return false;
-  if (now - openSince < ADOPT_MS || !/^(https?|wss?):/.test(url)) return false;
+  if (now - openSince < ADOPT_MS) return false;
+  return !unclaimed.some(
+    (request) =>
+      request.tabId === document.tabId && request.kind === kind && request.firstUrl === url,
+  );
+}
+
+/** Whether it needs a request that webRequest tells of. */
+export function needsRequest(
+  { document }: LedgerDocument,
+  { kind, url }: Pick<LedgerConnection, 'kind' | 'url'>,
+): boolean {
   // The request of its service worker counts in its stead; WebSockets go past service workers.
   if (document.isControlled && kind === 'event-source') return false;
-  return !unclaimed.some((request) => request.tabId === document.tabId && request.kind === kind);
+  return /^(https?|wss?):/.test(url);
 }
 
 /** The request that must be there. */
@@ -37,7 +50,7 @@ export function orphanRequest(
   const { key, tabId, frameId, url } = document;
   return {
     type: 'request-started',
-    requestId: `page ${key} ${connection}`,
+    requestId: `${PREFIX}${key} ${connection}`,
     at: createdAt,
     method: 'GET',
     url: finalUrl,
@@ -49,4 +62,9 @@ export function orphanRequest(
     top: frameId === 0 ? url : top || url,
     profile,
   };
+}
+
+/** A request that no browser told of, and that must be there. */
+export function isInferred({ requestId }: Pick<LedgerRequest, 'requestId'>): boolean {
+  return requestId.startsWith(PREFIX);
 }

@@ -1,10 +1,14 @@
 import type { Pool } from '../../pools/admit';
 import { type BrowserCaps, totalsOf } from '../../pools/browser-cap';
 import { type BrowserName, rulesOf } from '../../pools/browser-rules';
+import { isHttp1 } from '../../pools/pool-cap';
+import { isSocketScheme } from '../../pools/pool-key';
 import type { LedgerRequest } from './ledger-entries';
 
 /** Longest that a browser with free connections takes to have a request answered by a fair server. */
 const STALLED_MS = 2_000;
+/** One server may be slow, or two; not so many at once. */
+const STALLED_HOSTS = 3;
 /** Chromium delays WebSockets of a page that opens many by up to 5 s. */
 const SOCKET_STALLED_MS = 7_000;
 
@@ -42,13 +46,17 @@ export class BrowserLoad {
     const rules = rulesOf(this.#browser);
     if (!rules.browserCapsVary) return false;
     const waiting = pools
+      .filter(({ facts, cap }) => isSocketScheme(facts.scheme) || isHttp1(cap.protocol))
       .flatMap(({ holders }) => holders)
       .filter(({ state }) => state === 'connecting')
       .map(({ request }) => request);
-    const stalled = (isSocket: boolean, ms: number) =>
-      waiting.some(
-        ({ kind, startedAt }) => (kind === 'websocket') === isSocket && now - startedAt > ms,
-      );
+    const stalled = (isSocket: boolean, ms: number) => {
+      const hosts = waiting
+        .filter(({ kind }) => (kind === 'websocket') === isSocket)
+        .filter(({ startedAt }) => now - startedAt > ms)
+        .map(({ place }) => place.host);
+      return new Set(hosts).size >= STALLED_HOSTS;
+    };
     const proven = totalsOf(pools.map(answeredOf), this.#browser);
     this.caps.connections = learned(
       this.caps.connections,

@@ -11,8 +11,8 @@ const SKEW_MS = 1_000;
 
 /**
  * The connection a request was made for: the oldest one without an attempt, or else the EventSource
- * that has waited longest for its reconnect. `connections` are those of the request's document, in
- * the order the page made them.
+ * that has waited longest for its reconnect. `connections` are those of the request's document that
+ * have no request, in the order the page made them.
  */
 export function chooseConnection(
   request: LedgerRequest,
@@ -24,7 +24,7 @@ export function chooseConnection(
   let waitingSince = Number.POSITIVE_INFINITY;
 
   for (const connection of connections) {
-    if (connection.kind !== request.kind || connection.liveRequest !== null) continue;
+    if (connection.kind !== request.kind) continue;
     const { closedAt, finalUrl, attempts } = connection;
     if (closedAt !== null && closedAt < request.attemptStartedAt - SKEW_MS) continue;
     if (withoutFragment(connection.url) !== url && withoutFragment(finalUrl) !== url) continue;
@@ -44,7 +44,8 @@ export function chooseConnection(
   return now - request.attemptStartedAt >= LINK_MS ? waitingLongest : undefined;
 }
 
-function withoutFragment(url: string): string {
+/** As requests are told: the part behind `#` never leaves the page. */
+export function withoutFragment(url: string): string {
   const hash = url.indexOf('#');
   return hash < 0 ? url : url.slice(0, hash);
 }

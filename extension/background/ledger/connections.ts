@@ -1,6 +1,7 @@
 import type { Announcement, LifecycleEvent } from '../../protocol/connections';
 import { CONNECTIONS } from '../../protocol/limits';
 import type { PlacedDocument } from '../../protocol/messages';
+import { withoutFragment } from './choose-connection';
 import type { LedgerConnection, LedgerDocument, LedgerRequest } from './ledger-entries';
 
 /** What the pages tell of their connections, by document. */
@@ -32,6 +33,17 @@ export class Connections {
       if (documentId && entry.documentId && documentId !== entry.documentId) continue;
       yield* entry.connections;
     }
+  }
+
+  /** Addresses of the connections that these events are about, where redirects led included. */
+  addressesOf(key: string, events: readonly LifecycleEvent[]): Set<string> {
+    const addresses = new Set<string>();
+    for (const { connection } of events) {
+      const known = this.find(key, connection);
+      if (!known) continue;
+      addresses.add(withoutFragment(known.url)).add(withoutFragment(known.finalUrl));
+    }
+    return addresses;
   }
 
   /** Returns the connections that are closed now. */

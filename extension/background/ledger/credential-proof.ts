@@ -61,7 +61,7 @@ export class CredentialProof {
         byKey.set(key, [...(byKey.get(key) ?? []), one]);
       }
       for (const group of byKey.values()) {
-        if (group.length > this.#mostIn(group, world)) this.#move(group);
+        if (group.length > this.#mostIn(group, world)) this.#move(group, world);
       }
     }
   }
@@ -82,11 +82,11 @@ export class CredentialProof {
     for (const frame of proven) this.#proven.add(frame);
   }
 
-  #move(group: readonly LedgerRequest[]): void {
-    for (const request of group) {
-      const { sent, isAssumed } = credentialsOf(request);
-      if (!isAssumed) continue;
-      request.withCredentials = !sent;
+  /** Moves as many as are too much for one pool, the newest first; which those are stays an assumption. */
+  #move(group: readonly LedgerRequest[], { browser }: PoolWorld): void {
+    const assumed = group.filter((request) => credentialsOf(request).isAssumed);
+    for (const request of assumed.slice(rulesOf(browser).hostConnections - group.length)) {
+      request.credentialsGuess = !credentialsOf(request).sent;
       this.#proven.add(frameOf(request));
       const [oldest] = this.#proven;
       if (this.#proven.size > PROVEN && oldest !== undefined) this.#proven.delete(oldest);

@@ -25,6 +25,8 @@ export interface LedgerRequest extends PoolRequest {
   contentType: string;
   lastEventId: string | null;
   connection: ConnectionName | null;
+  /** Taken over from a background before, whose last moments may not have been stored. */
+  isRestored: boolean;
   /** It stands for a WebSocket that waits for its turn, and that the browser tells nothing of. */
   isStandIn: boolean;
   /** No browser tells its end: only its page does. */

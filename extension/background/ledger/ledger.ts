@@ -8,9 +8,11 @@ import type { Announcement, LifecycleEvent } from '../../protocol/connections';
 import { ATTEMPTS } from '../../protocol/limits';
 import type { PlacedDocument } from '../../protocol/messages';
 import type { AttemptFacts, BrowserTotals, PoolView, SeenProtocol } from '../../protocol/pools';
-import type { TabPlace } from './adopt-connection';
+import { isInferred, type TabPlace } from './adopt-connection';
 import { attemptOf } from './attempt-of';
+import { withoutFragment } from './choose-connection';
 import { Connections } from './connections';
+import { type FullPool, fullPools } from './full-pools';
 import { KeptPools, type KeptPoolsSnapshot } from './kept-pools';
 import type {
   ConnectionName,
@@ -21,11 +23,12 @@ import type {
 import { noteAdmissions } from './note-admissions';
 import { Orphans } from './orphans';
 import { type KnowledgeSnapshot, PoolKnowledge } from './pool-knowledge';
-import { poolViews } from './pool-views';
+import { type PoolViews, poolViews } from './pool-views';
 import { QueuedSockets } from './queued-sockets';
 import type { RequestEvent, RequestStart } from './request-events';
 import { Requests } from './requests';
 import { UnclaimedRequests, type UnclaimedSnapshot } from './unclaimed-requests';
+import { outdatedSockets, withoutUnconfirmed } from './unconfirmed-sockets';
 import { Workers, type WorkersSnapshot } from './workers';
 
 /** Chromium discards a page from the back/forward cache after ten minutes, often earlier. */
@@ -43,8 +46,17 @@ export interface LedgerParts {
   placeOf: (tabId: number) => TabPlace;
   /** Whether the user looks at this tab. */
   isInFront: (tabId: number) => boolean;
+  /** Whether any tab shows a page of this site. */
+  isSiteOpen: (site: string) => boolean;
   onChange: () => void;
   onAttempt: (attempt: LedgerAttempt) => void;
+}
+
+/** The pools at one moment. */
+export interface Look {
+  pools(tabId: number | null): PoolViews;
+  full(): FullPool[];
+  totals: BrowserTotals;
 }
 
 export interface LedgerSnapshot {
@@ -107,7 +119,9 @@ export class Ledger {
     if (event.type !== 'headers-sent') this.#admitTo(request.place.host);
     if (request.kind && !request.connection) this.#unclaimed.add(request);
     this.#update(request);
-    this.#claim();
+    // Those of the same address too, because the oldest comes first.
+    const { tabId, firstUrl } = request;
+    this.#claim((other) => other.tabId === tabId && other.firstUrl === firstUrl);
     this.#parts.onChange();
   }
 
@@ -120,15 +134,21 @@ export class Ledger {
   applyLifecycle(key: string, events: readonly LifecycleEvent[]): void {
     this.#close(this.#connections.applyLifecycle(key, events));
     this.#orphans.applyLifecycle(key, events, this.#parts.now());
-    this.#claim();
+    const urls = this.#connections.addressesOf(key, events);
+    this.#claim(({ firstUrl }) => urls.has(withoutFragment(firstUrl)));
     this.#parts.onChange();
   }
 
   applyAnnouncement(key: string, announcement: Announcement): void {
     const { now } = this.#parts;
-    this.#close(this.#connections.applyAnnouncement(key, announcement, now()));
-    this.#claim();
+    const closed = this.#connections.applyAnnouncement(key, announcement, now());
+    this.#close(closed);
+    this.#endRestored(closed);
+    const tabId = this.#connections.document(key)?.document.tabId;
+    this.#claim((request) => request.tabId === tabId);
     this.#believeOpen(key, announcement);
+    const between = announcement.connections.filter(({ state }) => state === 'reconnecting');
+    this.#endRestored(between.map(({ connection }) => this.#connections.find(key, connection)));
     this.#orphans.announced(key, announcement, now());
     this.#parts.onChange();
   }
@@ -156,7 +176,9 @@ export class Ledger {
    */
   closeTab(tabId: number): void {
     for (const request of [...this.#requests.live]) {
-      if (request.tabId === tabId && endsWithPage(request)) this.#end(request.requestId);
+      // An end that was told right before a stop of the background may not have been stored.
+      const isSilent = endsWithPage(request) || request.isRestored;
+      if (request.tabId === tabId && isSilent) this.#end(request.requestId);
     }
     this.#forgetFacts(tabId);
   }
@@ -196,7 +218,8 @@ export class Ledger {
     for (const request of [...this.#requests.live]) {
       const isInside = request.tabId === tabId && (frameId === 0 || request.frameId === frameId);
       const isBefore = request.startedAt < at && (!documentId || request.documentId !== documentId);
-      if (request.kind !== 'websocket' || request.connection) continue;
+      const isUntold = request.kind === 'websocket' && !request.connection;
+      if (!isUntold && !request.isRestored) continue;
       if (isInside && isBefore) this.#end(request.requestId);
     }
     if (frameId === 0) this.#keptPools.keepOnlySite(tabId, siteOf(url));
@@ -205,9 +228,10 @@ export class Ledger {
 
   /** Links what is to be linked by now. Tells whether more is to be linked later. */
   settle(): boolean {
-    this.#claim();
-    this.#forgetEvicted();
     const now = this.#parts.now();
+    this.#claim((request) => this.#unclaimed.isFresh(request, now));
+    this.#forgetEvicted();
+    for (const { requestId } of this.#outdated(now)) this.#end(requestId);
     const hasOrphans = this.#orphans.settle(now);
     const hasQueued = this.#queuedSockets.settle(now);
     const isLearning = this.#knowledge.settle(() => this.#admit(), now);
@@ -215,18 +239,19 @@ export class Ledger {
   }
 
   pools(tabId: number | null): PoolView[] {
-    return this.look().pools(tabId);
+    return this.look().pools(tabId).pools;
   }
 
   /** The pools as they are now; of use to all who look at the same moment. */
-  look(): { pools(tabId: number | null): PoolView[]; totals: BrowserTotals } {
-    const { titleOf, now, browser } = this.#parts;
+  look(): Look {
+    const { titleOf, browser, now } = this.#parts;
     const names = { titleOf, workerAt: (url: string) => this.#workers.factsAt(url) };
     const pools = this.#admit();
-    const source = { pools, world: this.#knowledge.world, names, now: now() };
+    const source = { pools, world: this.#knowledge.world, names };
     return {
       pools: (tabId) => poolViews({ ...source, kept: this.#keptPools.of(tabId) }, tabId),
-      totals: totalsOf(pools, browser),
+      full: () => fullPools(withoutUnconfirmed(pools, now())),
+      totals: totalsOf(withoutUnconfirmed(pools, now()), browser),
     };
   }
 
@@ -289,6 +314,10 @@ export class Ledger {
     return { ...start, tabId, top: this.#parts.placeOf(tabId).top || start.page };
   }
 
+  #outdated(now: number): LedgerRequest[] {
+    return outdatedSockets(this.#requests.live, this.#parts.isSiteOpen, now);
+  }
+
   #admitTo(host: string): void {
     const { now } = this.#parts;
     noteAdmissions(this.#requests.ofHost(host), this.#knowledge.world, now());
@@ -298,9 +327,17 @@ export class Ledger {
     return admit(this.#requests.live, this.#knowledge.world);
   }
 
-  #claim(): void {
-    const { now } = this.#parts;
-    this.#unclaimed.claim(now(), (request) => this.#connections.candidates(request), this.#update);
+  #claim(isAsked: (request: LedgerRequest) => boolean): void {
+    const candidatesOf = (request: LedgerRequest) =>
+      [...this.#connections.candidates(request)].filter((one) => this.#isFree(one, request));
+    this.#unclaimed.claim(isAsked, this.#parts.now(), candidatesOf, this.#update);
+  }
+
+  /** It has no request, or one that was inferred because this one was told late. */
+  #isFree({ liveRequest }: LedgerConnection, { attemptStartedAt }: LedgerRequest): boolean {
+    if (liveRequest === null) return true;
+    const live = this.#requests.get(liveRequest);
+    return live !== undefined && isInferred(live) && attemptStartedAt <= (live.admittedAt ?? 0);
   }
 
   /** No event tells when a suspended document is discarded, but its time is limited. */
@@ -319,6 +356,15 @@ export class Ledger {
       if (!request || request.respondedAt !== null) continue;
       request.respondedAt = this.#parts.now();
       this.#update(request);
+    }
+  }
+
+  /** What a page says at its return proves ends that the background before may not have stored. */
+  #endRestored(connections: readonly (LedgerConnection | undefined)[]): void {
+    for (const connection of connections) {
+      const liveRequest = connection?.liveRequest;
+      const request = liveRequest ? this.#requests.get(liveRequest) : undefined;
+      if (request?.isRestored && request.respondedAt !== null) this.#end(request.requestId);
     }
   }
 
@@ -350,6 +396,8 @@ export class Ledger {
     const connection = name && this.#connections.find(name.document, name.connection);
     if (!connection) return;
     if (respondedAt !== null) connection.finalUrl = request.url;
+    const inferred = connection.liveRequest && this.#requests.get(connection.liveRequest);
+    if (inferred && isInferred(inferred)) this.#requests.end(inferred.requestId, this.#parts.now());
     if (endedAt === null) connection.liveRequest = request.requestId;
     else if (connection.liveRequest === request.requestId) connection.liveRequest = null;
 

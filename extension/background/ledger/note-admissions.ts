@@ -5,7 +5,7 @@ import type { LedgerRequest } from './ledger-entries';
  * Requests to one host up to which it is noted who got a slot when. Beyond, their order alone
  * decides: a page that makes thousands at once must not keep the background busy.
  */
-const NOTED_AT_ONCE = 500;
+const NOTED_AT_ONCE = 100;
 
 /** Writes down who has got a slot, because a request keeps it when a more important one comes. */
 export function noteAdmissions(

@@ -1,5 +1,5 @@
 import type { Announcement, LifecycleEvent } from '../../protocol/connections';
-import { isOrphan, orphanRequest, type TabPlace } from './adopt-connection';
+import { isOrphan, needsRequest, orphanRequest, type TabPlace } from './adopt-connection';
 import type { Connections } from './connections';
 import type { LedgerConnection, LedgerDocument, LedgerRequest } from './ledger-entries';
 import type { Requests } from './requests';
@@ -50,9 +50,11 @@ export class Orphans {
     for (const document of this.#parts.connections.documents) {
       if (document.isGone) continue;
       for (const connection of document.connections) {
-        if (connection.liveRequest !== null) connection.openSince = null;
+        if (connection.openSince === null) continue;
+        const isSettled = connection.liveRequest !== null || connection.closedAt !== null;
+        if (isSettled || !needsRequest(document, connection)) connection.openSince = null;
         if (isOrphan(document, connection, unclaimed, now)) this.#adopt(document, connection);
-        isWaiting ||= connection.openSince !== null && connection.closedAt === null;
+        isWaiting ||= connection.openSince !== null;
       }
     }
     return isWaiting;

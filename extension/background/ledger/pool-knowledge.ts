@@ -35,6 +35,7 @@ export class PoolKnowledge {
       browser,
       isInFront,
       now,
+      memo: new WeakMap(),
       originOf: (place) => this.#origins.of(place),
       addressOf: (host) => this.#origins.addressOf(host),
       caps: this.#load.caps,

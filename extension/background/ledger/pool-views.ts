@@ -1,16 +1,13 @@
 import type { Pool, PoolWorld } from '../../pools/admit';
 import { credentialsOf } from '../../pools/credentials';
-import { pendingStreams } from '../../pools/pending-streams';
 import { capOf } from '../../pools/pool-cap';
-import { isSocketScheme, type PoolFacts } from '../../pools/pool-key';
+import type { PoolFacts } from '../../pools/pool-key';
 import { byPressure } from '../../pools/pressure';
-import { POOL_ROWS } from '../../protocol/limits';
-import type { PoolView, SlotView } from '../../protocol/pools';
+import { POOL_ROWS, POOLS } from '../../protocol/limits';
+import type { PoolView } from '../../protocol/pools';
 import type { LedgerRequest } from './ledger-entries';
+import { type PoolCounts, poolCounts } from './pool-counts';
 import { type SlotNames, slotView } from './slot-view';
-
-/** A response that has run for this long is a stream, whatever asked for it. */
-const STREAM_AFTER_MS = 10_000;
 
 export interface PoolSource {
   /** Of the whole browser. */
@@ -19,88 +16,110 @@ export interface PoolSource {
   kept: Iterable<PoolFacts>;
   world: PoolWorld;
   names: SlotNames;
-  now: number;
 }
 
-/** The pools that a tab takes part in; with `null`, those of all tabs. Most pressure first. */
-export function poolViews(source: PoolSource, tabId: number | null): PoolView[] {
-  const heldByGroup = new Map<string, number>();
-  for (const { facts, holders } of source.pools) {
-    const { capGroup } = facts;
-    if (capGroup) heldByGroup.set(capGroup, (heldByGroup.get(capGroup) ?? 0) + holders.length);
-  }
-  const elsewhere = ({ facts, holders }: Pool<LedgerRequest>) =>
-    (heldByGroup.get(facts.capGroup) ?? holders.length) - holders.length;
-
-  return poolsToShow(source, tabId)
-    .map((pool) => poolView(pool, elsewhere(pool), tabId, source))
-    .sort(byPressure);
+export interface PoolViews {
+  /** Most pressure first, at most POOLS. */
+  pools: PoolView[];
+  /** Beyond those. */
+  more: number;
 }
 
-function poolsToShow({ pools, kept, world }: PoolSource, tabId: number | null) {
-  const running = new Map(pools.map((pool) => [pool.facts.key, pool]));
-  const shown = new Set(
-    pools.filter(
-      ({ holders, waiters }) =>
-        tabId === null || [...holders, ...waiters].some(({ request }) => request.tabId === tabId),
-    ),
-  );
-  for (const facts of kept) shown.add(running.get(facts.key) ?? emptyPool(facts, world));
-  return [...shown];
+/** A pool with what is counted in it. */
+interface CountedPool {
+  pool: Pool<LedgerRequest>;
+  counts: PoolCounts;
 }
 
-function emptyPool(facts: PoolFacts, { originOf, browser }: PoolWorld): Pool<LedgerRequest> {
-  const cap = capOf(facts, originOf(facts), 0, browser);
-  return { facts, cap, urgent: 0, holders: [], waiters: [] };
-}
+/** The pools that a tab takes part in; with `null`, those of all tabs. */
+export function poolViews(source: PoolSource, tabId: number | null): PoolViews {
+  const now = source.world.now();
+  const groups = new Map<string, { held: number; ownStreams: number }>();
+  const counted = source.pools.map((pool): CountedPool => {
+    const counts = poolCounts(pool, tabId, now);
+    const group = groups.get(pool.facts.capGroup) ?? { held: 0, ownStreams: 0 };
+    group.held += counts.held;
+    group.ownStreams += counts.ownStreams;
+    if (pool.facts.capGroup) groups.set(pool.facts.capGroup, group);
+    return { pool, counts };
+  });
 
-function poolView(
-  { facts: { capGroup: _, ...facts }, cap, urgent, holders, waiters }: Pool<LedgerRequest>,
-  heldElsewhere: number,
-  tabId: number | null,
-  { names, now }: PoolSource,
-): PoolView {
-  // Where the limit is not sure, a stream that is not answered may wait: then it counts as neither.
-  const isOpenEnded = cap.capBasis === 'default' || cap.capBasis === 'seen';
-  const pending = isOpenEnded ? pendingStreams(holders, now) : new Set();
-  const held = holders.filter(({ request }) => !pending.has(request));
-  const all = [...holders, ...waiters].map(({ request }) => request);
-  const locked = waiters.filter(({ waitsFor }) => waitsFor === 'cache-lock').length;
-  const isWorker = (request: LedgerRequest) => request.tabId < 0;
-  const isOther = (request: LedgerRequest) =>
-    tabId !== null && request.tabId !== tabId && !isWorker(request);
-  const isSocketPool = isSocketScheme(facts.scheme);
-  const isOwnStream = (request: LedgerRequest) =>
-    request.tabId === tabId && isStream(request, isSocketPool, now);
-
+  const shown = poolsToShow(source, counted, tabId).map((one) => inGroup(one, groups));
+  shown.sort((first, second) => byPressure(pressureOf(first), pressureOf(second)));
   return {
-    ...facts,
-    ...cap,
-    credentialsAssumed: all.length > 0 && all.every((request) => credentialsOf(request).isAssumed),
-    urgent,
-    heldElsewhere,
-    held: held.length,
-    pending: pending.size,
-    heldByOtherTabs: held.filter(({ request }) => isOther(request)).length,
-    heldByWorkers: held.filter(({ request }) => isWorker(request)).length,
-    waiting: waiters.length - locked,
-    locked,
-    ownStreams: all.filter(isOwnStream).length,
-    holders: holders
-      .slice(0, POOL_ROWS)
-      .map(({ request, state }) => slotView(request, state, null, names)),
-    waiters: waiters
-      .slice(0, POOL_ROWS)
-      .map(({ request, waitsFor }): SlotView => slotView(request, 'waiting', waitsFor, names)),
+    pools: shown.slice(0, POOLS).map((one) => poolView(one, source.names)),
+    more: Math.max(0, shown.length - POOLS),
   };
 }
 
-function isStream(
-  { kind, respondedAt }: LedgerRequest,
-  isSocketPool: boolean,
-  now: number,
-): boolean {
-  // In Firefox a WebSocket passes through a pool of HTTP while it shakes hands.
-  if (kind === 'websocket') return isSocketPool;
-  return kind !== null || (respondedAt !== null && now - respondedAt >= STREAM_AFTER_MS);
+function poolsToShow(
+  { kept, world }: PoolSource,
+  counted: readonly CountedPool[],
+  tabId: number | null,
+): CountedPool[] {
+  const running = new Map(counted.map((one) => [one.pool.facts.key, one]));
+  const shown = new Map<string, CountedPool>();
+  for (const one of counted) {
+    const { facts, holders, waiters } = one.pool;
+    const isOfTab = ({ request }: { request: LedgerRequest }) => request.tabId === tabId;
+    if (tabId === null || holders.some(isOfTab) || waiters.some(isOfTab)) {
+      shown.set(facts.key, one);
+    }
+  }
+  for (const facts of kept) {
+    if (!shown.has(facts.key)) {
+      shown.set(facts.key, running.get(facts.key) ?? emptyPool(facts, world));
+    }
+  }
+  return [...shown.values()];
+}
+
+function emptyPool(facts: PoolFacts, { originOf, browser, now }: PoolWorld): CountedPool {
+  const cap = capOf(facts, originOf(facts), 0, browser);
+  const pool: Pool<LedgerRequest> = { facts, cap, urgent: 0, holders: [], waiters: [] };
+  return { pool, counts: poolCounts(pool, null, now()) };
+}
+
+/** What its cap is shared with counts too. */
+function inGroup(
+  { pool, counts }: CountedPool,
+  groups: ReadonlyMap<string, { held: number; ownStreams: number }>,
+): CountedPool {
+  const group = groups.get(pool.facts.capGroup);
+  if (!group) return { pool, counts };
+  const heldElsewhere = group.held - counts.held;
+  return { pool, counts: { ...counts, heldElsewhere, ownStreams: group.ownStreams } };
+}
+
+function pressureOf({ pool, counts }: CountedPool) {
+  return { ...counts, cap: pool.cap.cap, key: pool.facts.key };
+}
+
+function poolView({ pool, counts }: CountedPool, names: SlotNames): PoolView {
+  const { cap, urgent, holders, waiters } = pool;
+  const { capGroup: _, ...facts } = pool.facts;
+  const { uncounted, ...numbers } = counts;
+  const all = [...holders, ...waiters];
+  return {
+    ...facts,
+    ...cap,
+    ...numbers,
+    urgent,
+    credentialsAssumed:
+      all.length > 0 && all.every(({ request }) => credentialsOf(request).isAssumed),
+    holders: holders
+      .slice(0, POOL_ROWS)
+      .map(({ request, state }) =>
+        slotView(request, { state, waitsFor: null, isCounted: !uncounted.has(request) }, names),
+      ),
+    waiters: waiters
+      .slice(0, POOL_ROWS)
+      .map(({ request, waitsFor }) =>
+        slotView(
+          request,
+          { state: 'waiting', waitsFor, isCounted: waitsFor !== 'cache-lock' },
+          names,
+        ),
+      ),
+  };
 }

@@ -42,6 +42,7 @@ export class Requests {
     const isEnd = event.type === 'request-ended';
     const request = isEnd ? this.get(event.requestId) : this.#live.get(event.requestId);
     if (!request) return undefined;
+    request.isRestored = false;
     switch (event.type) {
       case 'headers-sent':
         request.carriesCookie = event.carriesCookie;
@@ -84,7 +85,7 @@ export class Requests {
   }
 
   restore(live: LedgerRequest[], redirecting: LedgerRequest[]): void {
-    for (const request of live) this.#add(request);
+    for (const request of live) this.#add({ ...request, isRestored: true });
     for (const request of redirecting) this.#redirecting.set(request.requestId, request);
   }
 
@@ -191,7 +192,9 @@ function requestOf(start: RequestStart): LedgerRequest {
     mode: '',
     kind: resourceType === 'websocket' ? 'websocket' : null,
     connection: null,
+    credentialsGuess: null,
     withCredentials: null,
+    isRestored: false,
     isStandIn: false,
     endsWithPage: false,
     worker: tabId < 0 ? start.page.slice(0, URL_CHARS) : '',

@@ -11,8 +11,7 @@ export interface SlotNames {
 /** A request as the panel lists it. */
 export function slotView(
   request: LedgerRequest,
-  state: SlotView['state'],
-  waitsFor: SlotView['waitsFor'],
+  standing: Pick<SlotView, 'state' | 'waitsFor' | 'isCounted'>,
   names: SlotNames,
 ): SlotView {
   const { requestId, tabId, frameId, method, url, resourceType, kind } = request;
@@ -30,7 +29,6 @@ export function slotView(
     connection,
     startedAt,
     respondedAt,
-    state,
-    waitsFor,
+    ...standing,
   };
 }

@@ -13,6 +13,9 @@ const WATCHES = 500;
 
 export type StreamsSnapshot = [pool: string, watch: StreamWatch][];
 
+/** A response that ran for this long was a stream, whatever asked for it. */
+const STREAM_MS = 10_000;
+
 /** Watches the streams of HTTP/2 pools for the limit that their servers set. */
 export class Streams {
   readonly #watches = new Map<string, StreamWatch>();
@@ -35,7 +38,7 @@ export class Streams {
   }
 
   ended(request: LedgerRequest, live: Iterable<LedgerRequest>, world: PoolWorld): void {
-    if (request.respondedAt === null || request.endedAt === null) return;
+    if (request.respondedAt === null || request.endedAt === null || !isStream(request)) return;
     const members = streamsBeside(request, live, world);
     if (!members) return;
     const streams = 1 + members.others.filter(({ respondedAt }) => respondedAt !== null).length;
@@ -57,6 +60,11 @@ export class Streams {
     if (this.#watches.size > WATCHES && oldest !== undefined) this.#watches.delete(oldest);
     return watch;
   }
+}
+
+/** Ends of ordinary answers come one after another by themselves, as those of a burst of long polls do. */
+function isStream({ kind, respondedAt, endedAt }: LedgerRequest): boolean {
+  return kind !== null || (endedAt ?? 0) - (respondedAt ?? 0) >= STREAM_MS;
 }
 
 /** The other requests of a pool in which streams share a connection; `undefined` for any other pool. */

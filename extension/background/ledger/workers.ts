@@ -61,8 +61,9 @@ export class Workers {
     return isDedicated && tabs.length === 1 ? tabs[0] : undefined;
   }
 
-  /** A worker outside of tabs. `url`: of its script, or its origin. */
+  /** Who asks outside of tabs. `url`: of a worker's script, or its origin; empty for the browser itself. */
   factsAt(url: string): WorkerFacts {
+    if (url === '') return { kind: 'browser', url };
     const kind = this.#scripts.get(url)?.kind ?? this.#onlyKindOf(url);
     return { kind: kind === null || kind === 'dedicated-worker' ? 'worker' : kind, url };
   }

@@ -36,7 +36,11 @@ function apply(world: LedgerWorld, { what, id, tab, ms }: Step): void {
     () =>
       world.happens(key, id, { type: 'connection-closed', code: 1000, reason: '', wasClean: true }),
     () => world.ledger.forgetDocument(key),
-    () => world.ledger.navigateFrame(tab, 0, 'http://a.test/', '', world.time),
+    () => {
+      // As it is with every navigation.
+      for (let one = 1; one <= 9; one++) world.ends(`${tab}-${one}`);
+      world.ledger.navigateFrame(tab, 0, 'http://a.test/', '', world.time);
+    },
     () => world.ledger.suspendDocument(key),
   ];
   actions[what]?.();
@@ -107,5 +111,57 @@ describe('Ledger: after the background was stopped', () => {
         expect(counted).toBe(running.size);
       }),
     );
+  });
+
+  it('forgets a stream that ended right before the stop, when its page no longer has it', () => {
+    const world = new LedgerWorld();
+    world.document('d');
+    world.creates('d', 1);
+    world.startsStream('a');
+    world.responds('a');
+    const next = world.restart();
+
+    next.document('d');
+    next.ledger.applyAnnouncement('d', {
+      connections: [],
+      lifecycle: [],
+      lifecycleDropped: 0,
+      lastFrame: 0,
+      oldestFrame: 1,
+    });
+
+    expect(next.slots()).toEqual(['sse.test 0/6, 0']);
+  });
+
+  it('forgets an ordinary request that ended right before the stop with its page or its tab', () => {
+    const worlds = [0, 1].map(() => {
+      const world = new LedgerWorld();
+      world.starts('image', { resourceType: 'image' });
+      return world.restart();
+    });
+
+    worlds[0]?.ledger.navigateFrame(1, 0, 'http://a.test/next', '', 20_000);
+    worlds[1]?.ledger.closeTab(1);
+
+    expect(worlds.map((world) => world.slots())).toEqual([[], []]);
+  });
+});
+
+describe('Ledger: connections that are open without a request', () => {
+  it('are counted once when the browser tells of their requests late', () => {
+    const world = new LedgerWorld('firefox');
+    world.document('d');
+    world.creates('d', 1);
+    const startedAt = world.time;
+    world.happens('d', 1, { type: 'connection-opened', protocol: '', extensions: '' });
+    world.passes(500);
+    const inferred = world.slots();
+
+    world.startsStream('1', { at: startedAt });
+    world.responds('1');
+    world.passes(500);
+
+    expect([inferred, world.slots()]).toEqual([['sse.test 1/6, 0'], ['sse.test 1/6, 0']]);
+    expect(world.ledger.pools(1)[0]?.holders).toMatchObject([{ requestId: '1' }]);
   });
 });

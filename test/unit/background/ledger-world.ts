@@ -1,4 +1,8 @@
-import { Ledger, type LedgerAttempt } from '../../../extension/background/ledger/ledger';
+import {
+  Ledger,
+  type LedgerAttempt,
+  type LedgerParts,
+} from '../../../extension/background/ledger/ledger';
 import type {
   RequestEvent,
   RequestStart,
@@ -20,15 +24,17 @@ export class LedgerWorld {
   readonly ledger: Ledger;
   #event = 0;
 
-  constructor(browser: BrowserName = 'chromium') {
+  constructor(browser: BrowserName = 'chromium', parts: Partial<LedgerParts> = {}) {
     this.ledger = new Ledger({
       browser,
       now: () => this.time,
       titleOf: (tabId) => `Tab ${tabId}`,
       placeOf: () => ({ top: 'http://a.test/', profile: '' }),
       isInFront: () => true,
+      isSiteOpen: () => true,
       onChange: () => {},
       onAttempt: (attempt) => this.attempts.push(attempt),
+      ...parts,
     });
   }
 

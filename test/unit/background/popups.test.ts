@@ -56,7 +56,14 @@ describe('Popups', () => {
     const popup = popups.accept(ended);
     popups.receive(popup, { type: 'watch-pools', tabId: 3 });
 
-    popup.post({ type: 'pools', pools: [], totals: null, unseen: [], at: 1 });
+    popup.post({
+      type: 'pools',
+      pools: [],
+      totals: null,
+      unseen: [],
+      missing: { requests: 0, pools: 0, tabs: 0 },
+      at: 1,
+    });
     popups.remove(popup);
 
     expect([...popups.all]).toEqual([]);
