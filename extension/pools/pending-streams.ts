@@ -7,8 +7,8 @@ const PROMPT_MS = 500;
 const PROMPT_ANSWERS = 2;
 
 /**
- * Streams that look as if the server's limit kept them waiting: others of their kind were answered
- * at once, and they are not. Whether they run or wait is not known.
+ * Requests that look as if the server's limit kept them waiting: a push connection is not answered,
+ * though others were at once, and what came after it. Whether they run or wait is not known.
  */
 export function pendingStreams<Request extends PoolRequest>(
   holders: readonly Holder<Request>[],
@@ -19,11 +19,16 @@ export function pendingStreams<Request extends PoolRequest>(
       kind !== null && respondedAt !== null && respondedAt - startedAt < PROMPT_MS,
   );
   if (prompt.length < PROMPT_ANSWERS) return new Set();
-  const pending = holders.filter(
-    ({ state, request }) =>
-      state === 'connecting' && request.kind !== null && now - request.startedAt >= PROMPT_MS,
+  const unanswered = holders.filter(({ state }) => state === 'connecting');
+  const late = unanswered.find(
+    ({ request }) => request.kind !== null && now - request.startedAt >= PROMPT_MS,
   );
-  return new Set(pending.map(({ request }) => request));
+  if (!late) return new Set();
+  // Whatever came after it stands behind it, if there is a queue.
+  const from = late.request.startedAt;
+  return new Set(
+    unanswered.map(({ request }) => request).filter(({ startedAt }) => startedAt >= from),
+  );
 }
 
 /** Whether one may become pending later. */

@@ -64,5 +64,12 @@ export function buildPool(given: Partial<PoolView> = {}, ownTab = 7): PoolView {
 }
 
 export function buildPools(pools: PoolView[], at: number): PoolsMessage {
-  return { type: 'pools', pools, totals: null, unseen: [], missing: { requests: 0, pools: 0, tabs: 0 }, at };
+  return {
+    type: 'pools',
+    pools,
+    totals: null,
+    unseen: [],
+    missing: { requests: 0, pools: 0, tabs: 0 },
+    at,
+  };
 }

@@ -21,7 +21,12 @@ describe('pendingStreams', () => {
     ['none while the others were slow as well', [holder(900), holder(800), holder(null)], 0],
     ['none where a single one was quick', [holder(9), holder(null)], 0],
     ['none where all are silent', [holder(null), holder(null), holder(null)], 0],
-    ['no ordinary request', [holder(9), holder(9), holder(null, null)], 0],
+    ['no ordinary request by itself', [holder(9), holder(9), holder(null, null)], 0],
+    [
+      'an ordinary request behind such a stream',
+      [holder(9), holder(9), holder(null), holder(null, null)],
+      2,
+    ],
   ])('finds %s', (_, holders, count) => {
     expect(pendingStreams(holders, 1_600).size).toBe(count);
   });
