@@ -24,8 +24,8 @@ export class UnseenTabs {
   #list: UnseenTab[] = [];
   /** Beyond those listed. */
   #more = 0;
-  /** Tabs without permission at the last look; `undefined` before the first. */
-  #hidden: Set<number> | undefined;
+  /** Tabs without permission at the last look. */
+  #hidden = new Set<number>();
   #isLooking = false;
   #isStale = false;
 
@@ -100,12 +100,10 @@ export class UnseenTabs {
     return this.#older.has(id) ? 'needs-reload' : undefined;
   }
 
-  /** Not at the first look: what was withdrawn while nobody looked was told to a background before. */
   #tellHidden(found: readonly UnseenTab[]): void {
     const isHidden = ({ reason }: UnseenTab) => reason === 'no-permission';
     const before = this.#hidden;
     this.#hidden = new Set(found.filter(isHidden).map(({ tabId }) => tabId));
-    if (!before) return;
     for (const tabId of this.#hidden) if (!before.has(tabId)) this.#events.onHidden(tabId);
   }
 
