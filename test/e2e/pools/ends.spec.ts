@@ -16,7 +16,7 @@ test('a tab that is closed frees its slots within a second', async ({ world }) =
   world.lost(closed);
 
   await expect
-    .poll(async () => (await world.picture()).pools, { intervals: [25] })
+    .poll(async () => (await world.ledger.picture()).pools, { intervals: [25] })
     .toEqual(['http://a.test for http://a.test: 4 of 6 HTTP/1.1']);
   expect(Date.now() - closedAt).toBeLessThan(1_000);
   await world.agrees(['http://a.test for http://a.test: 4 of 6 HTTP/1.1']);
@@ -138,6 +138,6 @@ test('a slow server is not a full pool: its requests have slots and nobody waits
   await world.ask(tab, 'fetch', numbered('/held/', 5));
 
   await world.agrees(['http://a.test for http://a.test: 5 of 6 HTTP/1.1']);
-  const [pool] = await world.pools();
+  const [pool] = await world.ledger.pools();
   expect(pool?.holders.map(({ state }) => state)).toEqual(Array(5).fill('connecting'));
 });

@@ -30,6 +30,6 @@ test('the WebSocket beyond the cap fails at once: 256th of a Chromium tab, 201st
     ],
   });
   expect(server.log.at('/ws/beyond')).toEqual([]);
-  const totals = await world.totals();
+  const totals = await world.ledger.totals();
   expect(totals?.sockets).toBe(inFirst + inSecond);
 });

@@ -92,7 +92,7 @@ test('long polls of one address wait for each other, and not for a slot', async 
   await world.ask(tab, 'fetch', Array(3).fill('/long-poll'));
 
   await world.agrees(['http://a.test for http://a.test: 1 of 6 HTTP/1.1, 2 locked']);
-  const [pool] = await world.pools();
+  const [pool] = await world.ledger.pools();
   expect(pool?.waiters.map(({ waitsFor }) => waitsFor)).toEqual(['cache-lock', 'cache-lock']);
 });
 
@@ -150,7 +150,7 @@ test('what a click asks for gets three extra slots in Firefox', async ({ world }
   await tab.evaluate(`void document.body.append(Object.assign(document.createElement('button'), {
     textContent: 'Ask', onclick: () => ask('fetch', ${JSON.stringify(paths)}) }))`);
 
-  for (const path of paths) world.expects(path);
+  world.expects(...paths);
   await tab.click('button');
 
   await world.agrees({

@@ -66,7 +66,9 @@ test('two sites share the WebSockets of Firefox, and each Chromium tab has its o
       'ws://b.test for http://b.test: 2 of 200 WebSocket',
     ],
   });
-  const elsewhere = (await world.pools()).map((pool) => [pool.host, pool.heldElsewhere]).sort();
+  const elsewhere = (await world.ledger.pools())
+    .map((pool) => [pool.host, pool.heldElsewhere])
+    .sort();
   expect(elsewhere).toEqual(
     world.browser.name === 'firefox'
       ? [

@@ -21,7 +21,7 @@ test('requests of shared workers are named as such', async ({ world }) => {
   await world.stream(worker, 'worker', 2);
 
   await world.agrees(['http://localhost for http://localhost: 2 of 6 HTTP/1.1']);
-  const [pool] = await world.pools();
+  const [pool] = await world.ledger.pools();
   expect(pool?.holders.map(({ tabId, tabTitle }) => ({ tabId, tabTitle }))).toEqual([
     { tabId: -1, tabTitle: '' },
     { tabId: -1, tabTitle: '' },
