@@ -3,6 +3,8 @@ import type { PoolRequest } from './pool-request';
 
 /** A push connection that was answered sooner than this did not wait for a stream. */
 const PROMPT_MS = 500;
+/** Two looks at the clock may differ: whoever waits for the moment looks once more after it. */
+const MARGIN_MS = 200;
 /** As many prompt answers show that the server answers at once. */
 const PROMPT_ANSWERS = 2;
 
@@ -35,6 +37,8 @@ export function pendingStreams<Request extends PoolRequest>(
 export function mayBecomePending(holders: readonly Holder<PoolRequest>[], now: number): boolean {
   return holders.some(
     ({ state, request }) =>
-      state === 'connecting' && request.kind !== null && now - request.startedAt < PROMPT_MS,
+      state === 'connecting' &&
+      request.kind !== null &&
+      now - request.startedAt < PROMPT_MS + MARGIN_MS,
   );
 }
