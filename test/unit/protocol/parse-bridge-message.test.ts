@@ -4,7 +4,12 @@ import { PAYLOAD_WATCHED_BYTES } from '../../../extension/protocol/limits';
 import { parseBridgeMessage } from '../../../extension/protocol/parse-bridge-message';
 import { announcement, batch, LIFECYCLE, LONG_URL } from './messages-builder';
 
-const document = { key: 'k', url: 'https://example.org/', navigationProtocol: 'h2', isControlled: false };
+const document = {
+  key: 'k',
+  url: 'https://example.org/',
+  navigationProtocol: 'h2',
+  isControlled: false,
+};
 const frames = { type: 'frames', reader: 'r', batch: batch('hello', 'AQID') };
 
 describe('parseBridgeMessage', () => {
