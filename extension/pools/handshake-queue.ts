@@ -13,8 +13,12 @@ export function waitingForHandshake<Request extends PoolRequest>(
 ): Set<Request> {
   const waiting = new Set<Request>();
   const shaking = new Set<string>();
-  for (const request of requests) {
-    if (request.kind !== 'websocket' || request.respondedAt !== null) continue;
+  const unanswered = [...requests].filter(
+    ({ kind, respondedAt }) => kind === 'websocket' && respondedAt === null,
+  );
+  // Whoever the browser tells of has had its turn, however late it was made.
+  unanswered.sort((first, second) => Number(first.isStandIn) - Number(second.isStandIn));
+  for (const request of unanswered) {
     const { scheme, host, port, topSite, profile } = request.place;
     // Without a port the scheme's own is meant.
     const queuePort = rulesOf(browser).handshakesPerPort ? port || scheme : '';

@@ -26,6 +26,8 @@ export interface PoolRequest {
    * When it joined the queue: its start, or later where the cache's lock held it back until then.
    */
   queuedAt: number;
+  /** It stands for a WebSocket that waits for its turn, and that the browser tells nothing of. */
+  isStandIn: boolean;
   /** It goes past the cache and its lock. The cache mode of a request is told by nobody; it is learned. */
   bypassesCache: boolean;
   /** The cache stores its answer, and keeps its lock until the whole of it is there. */

@@ -27,8 +27,6 @@ export interface LedgerRequest extends PoolRequest {
   connection: ConnectionName | null;
   /** Taken over from a background before, whose last moments may not have been stored. */
   isRestored: boolean;
-  /** It stands for a WebSocket that waits for its turn, and that the browser tells nothing of. */
-  isStandIn: boolean;
   /** No browser tells its end: only its page does. */
   endsWithPage: boolean;
   /** Of a request outside of tabs: address or origin of the worker that asks. */
