@@ -62,6 +62,7 @@ const ledger = new Ledger({
   titleOf: (tabId) => tabs.titleOf(tabId),
   placeOf: (tabId) => ({ top: tabs.urlOf(tabId), profile: tabs.profileOf(tabId) }),
   isInFront: (tabId) => tabs.inFront === tabId,
+  isTabOpen: (tabId) => tabs.has(tabId),
   isSiteOpen: (site) => tabs.hasSite(site),
   onChange: () => {
     save();

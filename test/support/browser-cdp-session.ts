@@ -19,6 +19,8 @@ interface Evaluation {
   };
 }
 
+class TargetGone extends Error {}
+
 /** CDP's bits for `modifiers`. */
 const MODIFIER_BITS: Readonly<Record<string, number>> = { Alt: 1, Control: 2, Meta: 4, Shift: 8 };
 
@@ -43,8 +45,20 @@ export class CdpSession {
     return new CdpSession(rpc, targetId, sessionId);
   }
 
-  call<Result = unknown>(method: string, params: object = {}): Promise<Result> {
-    return this.#rpc.call<Result>(method, params, this.#sessionId);
+  /** Rejects with TargetGone where the target goes before it answers, and then never would. */
+  async call<Result = unknown>(method: string, params: object = {}): Promise<Result> {
+    let stopListening = () => {};
+    const gone = new Promise<never>((_, reject) => {
+      stopListening = this.#rpc.on('Target.detachedFromTarget', (detached) => {
+        const { sessionId } = detached as { sessionId: string };
+        if (sessionId === this.#sessionId) reject(new TargetGone(`${method}: the target has gone`));
+      });
+    });
+    try {
+      return await Promise.race([this.#rpc.call<Result>(method, params, this.#sessionId), gone]);
+    } finally {
+      stopListening();
+    }
   }
 
   on<Params>(method: string, listener: (params: Params) => void): () => void {
@@ -85,7 +99,11 @@ export class CdpSession {
   async click({ x, y }: Point): Promise<void> {
     for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased']) {
       const button = type === 'mouseMoved' ? 'none' : 'left';
-      await this.call('Input.dispatchMouseEvent', { type, x, y, button, clickCount: 1 });
+      const event = this.call('Input.dispatchMouseEvent', { type, x, y, button, clickCount: 1 });
+      await event.catch((error: unknown) => {
+        // What a button does may close its page, such as that of a popup.
+        if (!(error instanceof TargetGone) || type !== 'mouseReleased') throw error;
+      });
     }
   }
 

@@ -18,9 +18,9 @@ export function pictureOf(
   const busy = pools.filter(({ holders, waiters }) => holders.length + waiters.length > 0);
   return {
     pools: busy.map((pool) => lineOf(pool, portName(pool.port) ?? `:${pool.port}`)).sort(),
-    held: busy.flatMap((pool) => pathsOf(pool.holders.filter((one) => isSure(one, pool)))).sort(),
+    held: busy.flatMap(({ holders }) => pathsOf(holders.filter(isSure))).sort(),
     waiting: busy.flatMap((pool) =>
-      pathsOf([...pool.holders.filter((one) => !isSure(one, pool)), ...pool.waiters]),
+      pathsOf([...pool.holders.filter((one) => !isSure(one)), ...pool.waiters]),
     ),
   };
 }
@@ -35,12 +35,13 @@ function lineOf(pool: PoolView, port: string): string {
     // Containers have a number that depends on those made before.
     profile.replace(/^firefox-(container|private).*/, '$1'),
   ];
-  const { held, cap, capAssumed, protocol, urgent, pending, waiting, locked } = pool;
+  const { held, cap, capAssumed, protocol, urgent, pending, unconfirmed, waiting, locked } = pool;
   const isGuess = pool.protocolAssumed && protocol !== 'unknown';
   const load = [
     `${held} of ${capAssumed ? '~' : ''}${cap} ${protocol}${isGuess ? '?' : ''}`,
     urgent > 0 ? `${urgent} urgent` : '',
     pending > 0 ? `${pending} pending` : '',
+    unconfirmed > 0 ? `${unconfirmed} unconfirmed` : '',
     waiting > 0 ? `${waiting} waiting` : '',
     locked > 0 ? `${locked} locked` : '',
   ];
@@ -48,8 +49,8 @@ function lineOf(pool: PoolView, port: string): string {
 }
 
 /** Where the limit is not sure, a stream that is not answered may wait as well as run. */
-function isSure({ state }: SlotView, { pending }: PoolView): boolean {
-  return state === 'holding' || pending === 0;
+function isSure({ state, isCounted }: SlotView): boolean {
+  return state === 'holding' || isCounted;
 }
 
 function pathsOf(slots: readonly SlotView[]): string[] {

@@ -46,6 +46,7 @@ export interface LedgerParts {
   placeOf: (tabId: number) => TabPlace;
   /** Whether the user looks at this tab. */
   isInFront: (tabId: number) => boolean;
+  isTabOpen: (tabId: number) => boolean;
   /** Whether any tab shows a page of this site. */
   isSiteOpen: (site: string) => boolean;
   onChange: () => void;
@@ -388,7 +389,9 @@ export class Ledger {
     const { respondedAt, endedAt, tabId, kind } = request;
     // Whether an EventSource sends credentials, and so its pool, is known with its connection only.
     const isOpen = respondedAt !== null && endedAt === null;
-    if (isOpen && (request.connection || kind === 'websocket')) {
+    // A closed tab's waiters may be let in, and answered, a moment after it.
+    const isShown = isOpen && this.#parts.isTabOpen(tabId);
+    if (isShown && (request.connection || kind === 'websocket')) {
       this.#keptPools.keep(tabId, currentPoolOf(request, this.#knowledge.world));
     }
 

@@ -31,6 +31,29 @@ test('requests of shared workers are named as such', async ({ world }) => {
   );
 });
 
+test('WebSockets of a worker are a number of their own, because nobody tells their end', async ({
+  world,
+}) => {
+  const tab = await world.tab('localhost');
+  const worker = await world.worker(tab, 'dedicated-worker');
+  await world.ask(worker, 'socket', numbered('/ws/', 3));
+  await world.server.until((log) => log.open('/ws').length === 3);
+
+  await world.drop(worker, '/ws/1');
+  await world.server.until((log) => log.open('/ws').length === 2);
+
+  const told = async () =>
+    (await world.ledger.pools()).map(({ scheme, held, unconfirmed }) => [
+      scheme,
+      held,
+      unconfirmed,
+    ]);
+  await expect.poll(told).toEqual([['ws', 0, 3]]);
+  await tab.close();
+  await world.server.until((log) => log.open('/ws').length === 0);
+  await expect.poll(told).toEqual([]);
+});
+
 test('a page whose requests pass a service worker holds each slot once', async ({ world }) => {
   const tab = await world.tab('localhost');
   await world.worker(tab, 'service-worker');

@@ -152,4 +152,17 @@ describe('Ledger: slots', () => {
     expect(world.ledger.pools(1)[0]).toMatchObject({ held: 6, waiting: 19_994 });
     expect(world.ledger.pools(1)[0]?.waiters).toHaveLength(300);
   });
+
+  it('keeps no pool for a tab that is closed already', () => {
+    const world = new LedgerWorld('chromium', { isTabOpen: () => false });
+    world.document('d');
+    world.creates('d', 1);
+    world.startsStream('1');
+    world.ledger.closeTab(1);
+
+    world.responds('1');
+    world.ends('1');
+
+    expect(world.slots(null)).toEqual([]);
+  });
 });

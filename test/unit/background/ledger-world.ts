@@ -31,6 +31,7 @@ export class LedgerWorld {
       titleOf: (tabId) => `Tab ${tabId}`,
       placeOf: () => ({ top: 'http://a.test/', profile: '' }),
       isInFront: () => true,
+      isTabOpen: () => true,
       isSiteOpen: () => true,
       onChange: () => {},
       onAttempt: (attempt) => this.attempts.push(attempt),

@@ -21,6 +21,7 @@ export function createSwitchboard() {
     titleOf: () => '',
     placeOf: () => ({ top: 'http://a.test/', profile: '' }),
     isInFront: () => true,
+    isTabOpen: () => true,
     isSiteOpen: () => true,
     onChange: () => {},
     onAttempt: (attempt) => switchboard.tellAttempt(attempt),
