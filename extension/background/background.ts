@@ -39,7 +39,10 @@ const timers = { set: (callback: () => void, ms: number) => void setTimeout(call
 
 const gate = new StartGate();
 const tabs = new TabDirectory();
-const store = new LedgerStore(browser);
+const store = new LedgerStore(browser, {
+  now,
+  pause: (ms) => new Promise((resolve) => timers.set(resolve, ms)),
+});
 const save = createThrottle(() => void store.save(ledger), SAVE_MS, timers, 'at-once');
 const badges = new Badges(browser.action);
 const showBadges = createThrottle(

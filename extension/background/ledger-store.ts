@@ -5,18 +5,29 @@ import { parseSnapshot } from './ledger/parse-snapshot';
 /** The key in `storage.session`, which lives as long as the browser does. */
 const KEY = 'ledger';
 
+/** Time off after each save, in times of what the save took. */
+const REST = 9;
+
+export interface StoreClock {
+  /** In milliseconds. */
+  now(): number;
+  pause(ms: number): Promise<void>;
+}
+
 /**
  * Keeps the ledger for the background that comes after this one. As text, because Chromium takes
  * ten times as long for an object.
  */
 export class LedgerStore {
   readonly #area: Browser['storage']['session'];
+  readonly #clock: StoreClock;
   #isSaving = false;
   /** Something changed since the last snapshot. */
   #isAsked = false;
 
-  constructor({ storage }: Browser) {
+  constructor({ storage }: Browser, clock: StoreClock) {
     this.#area = storage.session;
+    this.#clock = clock;
   }
 
   /** Tells whether there was a ledger to restore. */
@@ -34,7 +45,10 @@ export class LedgerStore {
     this.#isSaving = true;
     while (this.#isAsked) {
       this.#isAsked = false;
+      const start = this.#clock.now();
       await this.#write(ledger.snapshot());
+      // A ledger that a hostile page has blown up must not keep the background busy with itself.
+      await this.#clock.pause((this.#clock.now() - start) * REST);
     }
     this.#isSaving = false;
   }
