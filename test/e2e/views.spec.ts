@@ -199,7 +199,7 @@ test('arrows and brackets walk the messages, Enter opens one, Escape closes it',
     streams[n % 2]?.send({ data: `m${n}` });
     await expect.poll(() => tab.evaluate('received.length')).toBe(n + 1);
   }
-  await panel.press('2');
+  await showView(panel, 'Messages');
   await expect.poll(() => messageCount(panel)).toBe(6);
   const viewer = () =>
     panel.evaluate(`document.querySelector('[role="region"], section[aria-label="Message"]')
@@ -228,7 +228,7 @@ test('a message is shown as a tree, as text and byte by byte, and is copied', as
   (await server.nextStream()).send({ data: json });
   (await server.nextSocket()).send(Buffer.from([0, 1, 127, 250]));
   await expect.poll(() => tab.evaluate('received.length')).toBe(2);
-  await panel.press('2');
+  await showView(panel, 'Messages');
   await expect.poll(() => messageCount(panel)).toBe(2);
   const format = 'Message format';
   const open = async (type: string) => {
@@ -267,7 +267,7 @@ test('what a page sends is only ever text, whatever it holds', async ({ browser,
   const stream = await server.nextStream();
   stream.send({ event: '<b>bold</b>', data: markup });
   stream.send({ data: 'long '.repeat(200_000) });
-  await panel.press('2');
+  await showView(panel, 'Messages');
   await expect.poll(() => messageCount(panel)).toBe(2);
 
   await panel.click('[role="grid"] [role="row"]:has([title="<b>bold</b>"])');
