@@ -7,8 +7,10 @@ export type ViewName = 'Overview' | 'Messages' | 'Timeline' | 'Details' | 'Findi
 export async function showView(panel: Panel, name: ViewName): Promise<void> {
   // A tab's name may end in a count.
   const tab = `[...document.querySelectorAll('[role="tab"]')].find((tab) => tab.textContent.trim().startsWith('${name}'))`;
-  await panel.evaluate(`${tab}.click()`);
-  await until(`the view ${name}`, () => panel.evaluate<boolean>(`${tab}.ariaSelected === 'true'`));
+  // The panel may not be drawn yet.
+  await until(`the view ${name}`, () =>
+    panel.evaluate<boolean>(`(${tab}?.click(), ${tab}?.ariaSelected === 'true')`),
+  );
 }
 
 /** Selects the first row of a grid that contains the text. */
