@@ -9,7 +9,6 @@ const SHORT_REQUESTS_A_ROW = 15;
 test('300 streams of 20 tabs in 50 pools are those that the servers count, beside 200 requests a second', async ({
   browser,
 }) => {
-  test.setTimeout(90_000);
   const load = await LoadScenario.start();
   const watcher = await Watcher.start(browser, null);
   const told = async (path?: string) => loadedPools(await watcher.pools(), path);
