@@ -14,6 +14,7 @@ import { requestStartOf } from './request-start';
 import { StartGate } from './start-gate';
 import { Switchboard } from './switchboard';
 import { describeTab, wakeTab } from './tab-access';
+import type { TabCommands } from './tab-commands';
 import { TabDirectory } from './tab-directory';
 import { createThrottle } from './throttle';
 import { UnseenTabs } from './unseen-tabs';
@@ -78,11 +79,11 @@ const unseen = new UnseenTabs(browser, {
   onChange: () => sendPools(),
 });
 const feed = new PoolsFeed(ledger, now, () => unseen);
-const commands = {
+const commands: TabCommands = {
   describeTab: tellTab,
-  showTab: (tabId: number) => void showTab(browser, tabId),
-  reloadTab: (tabId: number) => void browser.tabs.reload(tabId),
-  openWindow: (tabId: number | null) => void openPanelWindow(browser, tabId),
+  showTab: (tabId) => void showTab(browser, tabId),
+  reloadTab: (tabId) => void browser.tabs.reload(tabId),
+  openWindow: (tabId) => void openPanelWindow(browser, tabId),
 };
 const switchboard = new Switchboard({
   ledger,

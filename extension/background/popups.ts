@@ -2,6 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { BackgroundToPopup } from '../protocol/messages';
 import { parsePopupMessage } from '../protocol/parse-popup-message';
 import type { PoolsReader } from './pools-feed';
+import type { TabCommands } from './tab-commands';
 
 /** One open popup of the toolbar. */
 export class Popup implements PoolsReader {
@@ -22,14 +23,8 @@ export class Popup implements PoolsReader {
   }
 }
 
-export interface PopupsParts {
-  /** Sends the tab's popups what is known of it. */
-  describeTab: (tabId: number) => void;
+export interface PopupsParts extends TabCommands {
   sendPools: (popup: Popup) => void;
-  /** What a popup asks of the browser itself. */
-  showTab: (tabId: number) => void;
-  reloadTab: (tabId: number) => void;
-  openWindow: (tabId: number | null) => void;
 }
 
 /** Popups get the pools of their tab and no frames, so that opening one costs the page nothing. */

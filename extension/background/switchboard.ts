@@ -7,17 +7,12 @@ import type {
 import { Bridges, type DocumentMessage } from './bridges';
 import type { Ledger, LedgerAttempt } from './ledger/ledger';
 import { type Panel, Panels, type WatchTab } from './panels';
+import type { TabCommands } from './tab-commands';
 
-export interface SwitchboardParts {
+export interface SwitchboardParts extends TabCommands {
   ledger: Ledger;
   now: () => number;
-  /** Sends the tab's panels what is known of it, and wakes the tab's bridges. */
-  describeTab: (tabId: number) => void;
   sendPools: (panel: Panel) => void;
-  /** What a panel asks of the browser itself. */
-  showTab: (tabId: number) => void;
-  reloadTab: (tabId: number) => void;
-  openWindow: (tabId: number | null) => void;
 }
 
 /** Connects the documents of a tab with the panels that watch it. Frames pass through untouched. */

@@ -2,6 +2,7 @@ import { currentPoolOf, type PoolWorld } from '../../pools/admit';
 import { rulesOf } from '../../pools/browser-rules';
 import { credentialsOf } from '../../pools/credentials';
 import { isHttp1 } from '../../pools/pool-cap';
+import { forgetOldest } from './forget-oldest';
 import type { LedgerRequest } from './ledger-entries';
 
 /** The end of a request may be told a moment after the response of the one that got its connection. */
@@ -88,8 +89,7 @@ export class CredentialProof {
     for (const request of assumed.slice(rulesOf(browser).hostConnections - group.length)) {
       request.credentialsGuess = !credentialsOf(request).sent;
       this.#proven.add(frameOf(request));
-      const [oldest] = this.#proven;
-      if (this.#proven.size > PROVEN && oldest !== undefined) this.#proven.delete(oldest);
+      forgetOldest(this.#proven, PROVEN);
     }
   }
 

@@ -248,11 +248,12 @@ export class Ledger {
     const { titleOf, browser, now } = this.#parts;
     const names = { titleOf, workerAt: (url: string) => this.#workers.factsAt(url) };
     const pools = this.#admit();
+    const confirmed = withoutUnconfirmed(pools, now());
     const source = { pools, world: this.#knowledge.world, names };
     return {
       pools: (tabId) => poolViews({ ...source, kept: this.#keptPools.of(tabId) }, tabId),
-      full: () => fullPools(withoutUnconfirmed(pools, now())),
-      totals: totalsOf(withoutUnconfirmed(pools, now()), browser),
+      full: () => fullPools(confirmed),
+      totals: totalsOf(confirmed, browser),
     };
   }
 

@@ -9,6 +9,7 @@ import {
   strongerFact,
   UNKNOWN,
 } from '../../pools/pool-protocol';
+import { forgetOldest } from './forget-oldest';
 import type { LedgerRequest } from './ledger-entries';
 
 /** Origins and host names that are remembered; the oldest is forgotten first, and learned again. */
@@ -80,9 +81,7 @@ const NOTHING_KNOWN: OriginFacts = { protocol: UNKNOWN, streamsSeen: 0, streamsL
 
 function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
   map.set(key, value);
-  if (map.size <= ORIGINS) return;
-  const [oldest] = map.keys();
-  if (oldest !== undefined) map.delete(oldest);
+  forgetOldest(map, ORIGINS);
 }
 
 function originOf({ scheme, host, port }: Place): string {

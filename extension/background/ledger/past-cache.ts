@@ -1,3 +1,4 @@
+import { forgetOldest } from './forget-oldest';
 import type { LedgerRequest } from './ledger-entries';
 
 /** Endpoints that are known to go past the cache; the oldest is forgotten first, and learned again. */
@@ -28,7 +29,8 @@ export class PastCache {
         other.startedAt < startedAt,
     );
     if (!isOvertaking) return;
-    this.#remember(endpointOf(url));
+    this.#endpoints.add(endpointOf(url));
+    forgetOldest(this.#endpoints, ENDPOINTS);
     for (const other of live) if (this.has(other)) other.bypassesCache = true;
   }
 
@@ -38,12 +40,6 @@ export class PastCache {
 
   restore(endpoints: readonly string[]): void {
     for (const endpoint of endpoints) this.#endpoints.add(endpoint);
-  }
-
-  #remember(endpoint: string): void {
-    this.#endpoints.add(endpoint);
-    const [oldest] = this.#endpoints;
-    if (this.#endpoints.size > ENDPOINTS && oldest !== undefined) this.#endpoints.delete(oldest);
   }
 }
 

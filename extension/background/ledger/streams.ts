@@ -6,6 +6,7 @@ import {
   streamAnswered,
   streamEnded,
 } from '../../pools/stream-limit';
+import { forgetOldest } from './forget-oldest';
 import type { LedgerRequest } from './ledger-entries';
 
 /** Pools whose queues are watched; those least recently made are forgotten first, and learned again. */
@@ -56,8 +57,7 @@ export class Streams {
   #watch(key: string): StreamWatch {
     const watch = this.#watches.get(key) ?? newStreamWatch();
     this.#watches.set(key, watch);
-    const [oldest] = this.#watches.keys();
-    if (this.#watches.size > WATCHES && oldest !== undefined) this.#watches.delete(oldest);
+    forgetOldest(this.#watches, WATCHES);
     return watch;
   }
 }

@@ -1,5 +1,6 @@
 import { NAME_CHARS } from '../../protocol/limits';
 import type { WorkerFacts } from '../../protocol/pools';
+import { forgetOldest } from './forget-oldest';
 import type { LedgerRequest } from './ledger-entries';
 import type { RequestEvent, RequestStart } from './request-events';
 
@@ -38,8 +39,7 @@ export class Workers {
     if (tabId >= 0 && !script.tabs.includes(tabId)) script.tabs.push(tabId);
     this.#scripts.delete(url);
     this.#scripts.set(url, script);
-    const [oldest] = this.#scripts.keys();
-    if (this.#scripts.size > SCRIPTS && oldest !== undefined) this.#scripts.delete(oldest);
+    forgetOldest(this.#scripts, SCRIPTS);
   }
 
   headersSent(
