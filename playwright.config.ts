@@ -14,12 +14,12 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testMatch: 'e2e/**/*.spec.ts',
+      testMatch: ['e2e/**/*.spec.ts', 'interop/**/*.spec.ts'],
       use: { browserName: 'chromium' },
     },
     {
       name: 'firefox',
-      testMatch: ['e2e/**/*.spec.ts', 'firefox/**/*.spec.ts'],
+      testMatch: ['e2e/**/*.spec.ts', 'interop/**/*.spec.ts', 'firefox/**/*.spec.ts'],
       testIgnore: 'e2e/**/chromium-*.spec.ts',
       use: { browserName: 'firefox' },
     },

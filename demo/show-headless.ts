@@ -8,8 +8,14 @@ import { takePictures } from './take-pictures';
 /** The script of troubles takes about 20 seconds, most of it the browser's own reconnect delays. */
 const SCRIPT_DEADLINE_MS = 120_000;
 const PANEL_DEADLINE_MS = 30_000;
-/** What a page can see; comments, pings and chunks are not among them. */
+/** What a page can see; pings and chunks are not among them. */
 const MESSAGE_TYPES: readonly string[] = ['event', 'text', 'binary'];
+/** Asked by `fetch`: what is asked and answered is a message too, and so are comments of a stream. */
+const ASKED: Readonly<Record<string, readonly string[]>> = {
+  '/api/task': ['answer'],
+  '/api/notifications': ['answer'],
+  '/api/ask': ['body', 'event', 'no-event'],
+};
 /** High enough to show every row of the list. */
 const READING_SIZE = { width: 1280, height: 900 };
 
@@ -80,7 +86,10 @@ function describeTruth(log: ServerLog): string {
   const open = log.open();
   const webSockets = open.filter(({ kind }) => kind === 'web-socket').length;
   const mostRequests = log.mostOpen(({ kind }) => kind !== 'web-socket');
-  const messages = log.frames().filter(({ type }) => MESSAGE_TYPES.includes(type)).length;
+  const messages = log.connections.flatMap(({ path, frames }) => {
+    const types = ASKED[path] ?? MESSAGE_TYPES;
+    return frames.filter(({ type }) => types.includes(type));
+  }).length;
   return [
     'What the server saw',
     `  ${open.length - webSockets} requests and ${webSockets} WebSocket open now; never more than ${mostRequests} requests at once`,

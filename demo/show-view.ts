@@ -19,3 +19,10 @@ export async function selectRow(panel: Panel, grid: string, text: string): Promi
   await until(`a row with ${text} in ${grid}`, () => panel.evaluate<boolean>(`Boolean(${row})`));
   await panel.evaluate(`${row}.click()`);
 }
+
+/** Presses the first button with this text. */
+export async function pressButton(panel: Panel, text: string): Promise<void> {
+  const button = `[...document.querySelectorAll('button')].find((button) => button.textContent.trim() === ${JSON.stringify(text)})`;
+  await until(`the button ${text}`, () => panel.evaluate<boolean>(`Boolean(${button})`));
+  await panel.evaluate(`${button}.click()`);
+}

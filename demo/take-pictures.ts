@@ -1,15 +1,29 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Panel, Size, Theme } from '../test/support/browser';
-import { selectRow, showView, type ViewName } from './show-view';
+import { pressButton, selectRow, showView, type ViewName } from './show-view';
 
 /** The docks of DevTools on a small laptop; the first is the usual one and needs no name. */
 const DOCKS: Readonly<Record<string, Size>> = {
   '': { width: 1280, height: 420 },
   'right-': { width: 480, height: 900 },
 };
-const VIEWS: readonly ViewName[] = ['Overview', 'Messages', 'Timeline', 'Details', 'Findings'];
+type Pictured = ViewName | 'Advice';
+const VIEWS: readonly Pictured[] = [
+  'Overview',
+  'Messages',
+  'Timeline',
+  'Details',
+  'Findings',
+  'Advice',
+];
 const THEMES: readonly Theme[] = ['light', 'dark'];
+
+/** What can be pictured: the views, and advice, which stands beside the findings. */
+async function show(panel: Panel, view: Pictured): Promise<void> {
+  await showView(panel, view === 'Advice' ? 'Findings' : view);
+  if (view === 'Findings' || view === 'Advice') await pressButton(panel, view);
+}
 
 /** Writes a picture of each view in each theme and dock; resolves with their paths. */
 export async function takePictures(
@@ -22,7 +36,7 @@ export async function takePictures(
   for (const [dock, size] of Object.entries(DOCKS)) {
     await panel.resize(size);
     for (const view of VIEWS) {
-      await showView(panel, view);
+      await show(panel, view);
       if (view === 'Details') await selectRow(panel, 'Pools and connections', '/api/health');
       for (const theme of THEMES) {
         const name = `${view.toLowerCase()}-${dock}${theme}.png`;

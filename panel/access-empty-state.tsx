@@ -4,10 +4,13 @@ import type { PanelActions } from './panel-actions';
 import type { Session } from './store/session-api';
 import { EmptyState } from './ui/empty-state';
 
+/** Where nothing of the tab can be shown; where recording is off, its pools can. */
+export type ClosedAccess = Exclude<TabAccess, 'ok' | 'recording-off'>;
+
 interface AccessEmptyStateProps {
   session: Session;
   actions: PanelActions;
-  access: Exclude<TabAccess, 'ok'>;
+  access: ClosedAccess;
 }
 
 /** The whole panel's text while the tab cannot be looked into. */
@@ -70,8 +73,8 @@ export function AccessEmptyState({
       return (
         <EmptyState icon="k-sse" title="Reload the page to begin" actions={reload}>
           <p>
-            This page was opened before Pushscope was installed or updated, so its connections
-            cannot be seen yet.
+            This page was opened before Pushscope was installed, updated or allowed to record it, so
+            its connections cannot be seen yet.
           </p>
         </EmptyState>
       );

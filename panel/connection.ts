@@ -1,37 +1,60 @@
 // The only file of the panel that touches the browser: port, DevTools, theme.
 
+import { signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
+import { ATTACHED_WORKERS } from '../extension/protocol/limits';
 import type { SeenProtocol } from '../extension/protocol/pools';
 import { PANEL_PORT } from '../extension/protocol/ports';
-import { exportFile } from './export/export-file';
+import { MEGABYTE, type TimeZone } from '../extension/protocol/settings';
+import { isOnSite } from '../extension/protocol/site-pattern';
+import { followSettings } from '../extension/settings/follow-settings';
 import { sourceOf } from './export/source-of';
 import { followTheme, type ThemeSource } from './follow-theme';
+import { createImports } from './import/imports';
 import { NetworkLog } from './network-log';
 import type { PanelActions } from './panel-actions';
 import { PortClient } from './port-client';
 import { saveFile } from './save-file';
+import { RecordedTime } from './second-witness/recorded-time';
+import { SecondWitness, type SecondWitnessDeps } from './second-witness/second-witness';
 import { sitePattern } from './site-pattern';
+import { startPatternWorker } from './start-pattern-worker';
+import { createKeptSession, type KeptSessionDeps } from './store/kept-session';
 import { createSession } from './store/session';
 import type { Session } from './store/session-api';
+import type { SessionControl } from './store/session-control';
+import { nextTask } from './store/slices';
+import { isDebuggerApi } from './worker-debugger/debugger-api';
+import { WorkerDebugger } from './worker-debugger/worker-debugger';
 
 export interface PanelConnection extends PanelActions {
   session: Session;
 }
 
 const TICK_MS = 1_000;
+/** How often the second witness may look whether there is anything to learn. */
+const WITNESS_MS = 500;
 const CONTEXT_GONE = 'Pushscope was updated or reloaded: close DevTools and open it again.';
 
 /** Wires a session to the background and follows the theme of DevTools. */
 export function connectPanel(): PanelConnection {
   const devtools = devtoolsApi();
-  const control = createSession({
-    send: (message) => client.send(message),
-    now: () => Date.now(),
+  const tabId = watchedTab(devtools?.inspectedWindow.tabId);
+  const timeZone = signal<TimeZone>('local');
+  const slices: Omit<KeptSessionDeps, 'openSettings'> = {
     clock: () => performance.now(),
     // A task of its own, so that the browser may paint before it.
     schedule: (task) => setTimeout(task),
+    later: (task, ms) => setTimeout(task, ms),
+    startPatternWorker,
+    timeZone,
+  };
+  const control = createSession({
+    ...slices,
+    send: (message) => client.send(message),
+    now: () => Date.now(),
     reader: crypto.randomUUID(),
-    tabId: watchedTab(devtools?.inspectedWindow.tabId),
+    tabId,
   });
   const client = new PortClient({
     open: () => browser.runtime.connect({ name: PANEL_PORT }),
@@ -40,22 +63,50 @@ export function connectPanel(): PanelConnection {
       connected() {
         control.connected();
         networkLog?.tellAgain();
+        workerDebugger?.tellAttached();
       },
       disconnected: () => control.disconnected(),
-      messages: (messages) => control.apply(...messages),
+      messages: (messages) => control.apply(...(witness?.look(messages) ?? messages)),
       rejected: (count) => control.reject(count),
       ended: () => control.addFault(CONTEXT_GONE),
     },
   });
-  followTheme(
+  const chooseTheme = followTheme(
     document.documentElement,
     devtools?.panels satisfies ThemeSource | undefined,
     matchMedia('(prefers-color-scheme: dark)'),
   );
   const { session } = control;
-  const networkLog = watchNetwork(devtools, (protocols) =>
-    client.send({ type: 'protocols-seen', protocols }),
-  );
+  let sitesOff: readonly string[] = [];
+  const isSiteOff = (url: string) => isOnSite(url, sitesOff);
+  void followSettings(browser.storage, ({ settings }) => {
+    chooseTheme(settings.theme);
+    document.documentElement.dataset.zone = settings.timeZone;
+    timeZone.value = settings.timeZone;
+    sitesOff = settings.sitesOff;
+    session.setBounds({
+      maxFrames: settings.maxFrames,
+      maxBytes: settings.maxMegabytes * MEGABYTE,
+    });
+  });
+  const network = networkOf(devtools);
+  const isVisible = visibility();
+  const networkLog =
+    network &&
+    watchProtocols(network, isVisible, (protocols) =>
+      client.send({ type: 'protocols-seen', protocols }),
+    );
+  const recorded = new RecordedTime(control, () => Date.now());
+  const witness =
+    network && tabId !== null
+      ? watchFrames(network, { control, recorded, isVisible, isSiteOff, tabId })
+      : undefined;
+  const tellAttached = (targets: readonly string[]) =>
+    client.send({ type: 'workers-attached', targets: targets.slice(0, ATTACHED_WORKERS) });
+  const workerDebugger =
+    tabId === null
+      ? undefined
+      : watchWorkers({ control, recorded, isSiteOff, tabId, tellAttached });
   setInterval(() => {
     control.tick();
     void networkLog?.check(session.pools.peek(), session.tab.peek()?.tabId ?? null);
@@ -64,33 +115,114 @@ export function connectPanel(): PanelConnection {
   const { version } = browser.runtime.getManifest();
   return {
     session,
-    exportAs(format, hidesSecrets) {
-      const source = sourceOf(session, version, Date.now());
-      saveFile(exportFile(format, source, { hidesSecrets })).catch((error: unknown) =>
-        control.addFault(`The export failed: ${String(error)}`),
-      );
+    timeZone,
+    files: {
+      sourceOf: (shown) => sourceOf(shown, version, Date.now()),
+      save(format, source, options) {
+        import('./export/export-file')
+          .then(({ exportFile }) => saveFile(exportFile(format, source, options)))
+          .catch((error: unknown) => control.addFault(`The export failed: ${String(error)}`));
+      },
+      imports: createImports({
+        createSession: (kept) => {
+          const openSettings = () => session.openSettings();
+          return createKeptSession(kept, { ...slices, openSettings });
+        },
+        pause: nextTask,
+      }),
     },
     ...resourceOpener(devtools?.panels),
     ...siteAllower(control.addFault),
+    ...(location.protocol === 'chrome-extension:'
+      ? { insideWorkers: { control: workerDebugger ?? null } }
+      : {}),
   };
 }
 
-/** Firefox's webRequest names the protocols itself. */
-function watchNetwork(
-  devtools: typeof browser.devtools | undefined,
+type Network = typeof browser.devtools.network;
+
+/** In Firefox, webRequest names the protocols itself, and the network log holds no frames. */
+function networkOf(devtools: typeof browser.devtools | undefined): Network | undefined {
+  return location.protocol === 'chrome-extension:' ? devtools?.network : undefined;
+}
+
+/** The page that made the panel says when another panel of DevTools is in front; the names are its own. */
+function visibility(): () => boolean {
+  let isBehind = false;
+  addEventListener('pushscope-hidden', () => {
+    isBehind = true;
+  });
+  addEventListener('pushscope-shown', () => {
+    isBehind = false;
+  });
+  return () => !isBehind && document.visibilityState === 'visible';
+}
+
+function watchProtocols(
+  network: Network,
+  isVisible: () => boolean,
   send: (protocols: SeenProtocol[]) => void,
-): NetworkLog | undefined {
-  const network = devtools?.network;
-  if (!network || location.protocol !== 'chrome-extension:') return undefined;
+): NetworkLog {
   const log = new NetworkLog({
     readLog: () => network.getHAR(),
     send,
     now: () => Date.now(),
-    isVisible: () => document.visibilityState === 'visible',
+    isVisible,
     later: (task, ms) => setTimeout(task, ms),
   });
   network.onRequestFinished.addListener((entry) => void log.add(entry));
   return log;
+}
+
+function watchFrames(
+  network: Network,
+  parts: Omit<SecondWitnessDeps, 'readLog' | 'now' | 'clock' | 'newKey'>,
+): SecondWitness {
+  const witness = new SecondWitness({
+    ...parts,
+    readLog: () => network.getHAR(),
+    now: () => Date.now(),
+    clock: () => performance.now(),
+    newKey: () => crypto.randomUUID(),
+  });
+  network.onRequestFinished.addListener((entry) => witness.finished(entry));
+  setInterval(() => void witness.check(), WITNESS_MS);
+  return witness;
+}
+
+interface WatchWorkers {
+  control: SessionControl;
+  recorded: RecordedTime;
+  tabId: number;
+  isSiteOff(url: string): boolean;
+  tellAttached(targets: readonly string[]): void;
+}
+
+/** Off until the user switches it on. The types of the polyfill do not know this API. */
+function watchWorkers(parts: WatchWorkers): WorkerDebugger | undefined {
+  const { control, recorded, tabId, isSiteOff, tellAttached } = parts;
+  const api: unknown = Reflect.get(browser, 'debugger');
+  if (!isDebuggerApi(api)) return undefined;
+  const workers = new WorkerDebugger({
+    api,
+    control,
+    recorded,
+    tabId,
+    async tabOrigins() {
+      const frames = await browser.webNavigation.getAllFrames({ tabId });
+      const isOff = frames?.some(({ frameId, url }) => frameId === 0 && isSiteOff(url));
+      const urls = (isOff ? [] : (frames ?? []))
+        .map(({ url }) => url)
+        .filter((url) => URL.canParse(url) && !isSiteOff(url));
+      return new Set(urls.map((url) => new URL(url).origin));
+    },
+    tellAttached,
+    now: () => Date.now(),
+    later: (task, ms) => setTimeout(task, ms),
+    newKey: () => crypto.randomUUID(),
+  });
+  addEventListener('pagehide', () => void workers.stop());
+  return workers;
 }
 
 /** Panels in Firefox's DevTools may not ask for permissions. */

@@ -1,3 +1,5 @@
+import type { ThemeChoice } from '../extension/protocol/settings';
+
 /** What a DevTools panel can tell of the theme; each browser has its own part of it. */
 export interface ThemeSource {
   /** `dark` in both browsers; `default` in Chromium, `light` in Firefox. */
@@ -10,23 +12,35 @@ export interface ThemeSource {
 
 /**
  * Keeps `data-theme` at the theme of DevTools; in a window of its own, at what the system prefers.
- * Where DevTools tells no change, the theme is right until the panel is opened again.
+ * Where DevTools tells no change, the theme is right until the panel is opened again. Returns how to
+ * choose another one.
  */
 export function followTheme(
   root: HTMLElement,
   panels: ThemeSource | undefined,
   prefersDark: MediaQueryList,
-): void {
-  const show = (isDark: boolean) => {
-    root.dataset.theme = isDark ? 'dark' : 'light';
+): (choice: ThemeChoice) => void {
+  const ofDevTools = panels?.themeName;
+  let followed = ofDevTools === 'dark' ? 'dark' : 'light';
+  let chosen: ThemeChoice = 'browser';
+  const show = () => {
+    root.dataset.theme = chosen === 'browser' ? followed : chosen;
   };
-  if (typeof panels?.themeName === 'string') {
-    show(panels.themeName === 'dark');
-    onThemeChange(panels, (name) => show(name === 'dark'));
-    return;
+  const follow = (isDark: boolean) => {
+    followed = isDark ? 'dark' : 'light';
+    show();
+  };
+  if (panels && typeof ofDevTools === 'string') {
+    onThemeChange(panels, (name) => follow(name === 'dark'));
+    show();
+  } else {
+    prefersDark.addEventListener('change', ({ matches }) => follow(matches));
+    follow(prefersDark.matches);
   }
-  show(prefersDark.matches);
-  prefersDark.addEventListener('change', ({ matches }) => show(matches));
+  return (choice) => {
+    chosen = choice;
+    show();
+  };
 }
 
 function onThemeChange(panels: ThemeSource, listener: (name: unknown) => void): void {

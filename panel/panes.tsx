@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { PanelActions } from './panel-actions';
 import { PoolsList } from './pools/pools-list';
 import type { Session } from './store/session-api';
-import type { Announcer } from './ui/announcer';
 import { ErrorBoundary } from './ui/error-boundary';
 import { loadSaved, save } from './ui/saved';
 import { Splitter } from './ui/splitter';
@@ -12,7 +11,6 @@ import { Views } from './views';
 interface PanesProps {
   session: Session;
   actions: PanelActions;
-  announcer: Announcer;
 }
 
 /** Percent that the list has at first, beside the views and above them. */
@@ -20,7 +18,7 @@ const SHARES = { beside: 45, stacked: 44 };
 const LIMITS = { minShare: 20, maxShare: 80 };
 
 /** The list and the views, with a line between them that can be moved. */
-export function Panes({ session, actions, announcer }: PanesProps) {
+export function Panes({ session, actions }: PanesProps) {
   const { ref, isNarrow } = useIsNarrow();
   const [shares, setShares] = useState(() => ({
     beside: savedShare('beside'),
@@ -40,7 +38,7 @@ export function Panes({ session, actions, announcer }: PanesProps) {
       style={{ '--split': `${shares.beside}%`, '--split-stacked': `${shares.stacked}%` }}
     >
       <ErrorBoundary>
-        <PoolsList session={session} actions={actions} announcer={announcer} />
+        <PoolsList session={session} actions={actions} />
       </ErrorBoundary>
       <Splitter
         label="Resize the connection list"
@@ -50,7 +48,7 @@ export function Panes({ session, actions, announcer }: PanesProps) {
         {...LIMITS}
         onResize={resize}
       />
-      <Views session={session} actions={actions} announcer={announcer} />
+      <Views session={session} actions={actions} />
     </main>
   );
 }

@@ -1,7 +1,7 @@
 import type { ExportFile } from './export/export-file';
+import { PAUSE } from './export/pieces';
+import { inSlices } from './store/slices';
 
-/** Longest time that writing may keep the panel from painting. */
-const SLICE_MS = 12;
 /** A browser has taken the address of a download long before. */
 const RELEASE_MS = 60_000;
 
@@ -17,13 +17,13 @@ export async function saveFile({ name, type, parts }: ExportFile): Promise<void>
 
 async function gathered(parts: Iterable<string>): Promise<Blob[]> {
   const blobs: Blob[] = [];
-  let sliceEnd = performance.now() + SLICE_MS;
-  for (const part of parts) {
+  const reading = parts[Symbol.iterator]();
+  await inSlices(() => {
+    const { done, value } = reading.next();
+    if (done) return true;
     // As a blob at once: the browser may keep it on disk, where a string stays in memory.
-    blobs.push(new Blob([part]));
-    if (performance.now() < sliceEnd) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    sliceEnd = performance.now() + SLICE_MS;
-  }
+    if (value !== PAUSE) blobs.push(new Blob([value]));
+    return false;
+  });
   return blobs;
 }

@@ -1,4 +1,5 @@
 import type { ViewName } from './store/session-api';
+import type { PressedKey } from './ui/pressed-key';
 
 export const VIEWS: readonly ViewName[] = [
   'overview',
@@ -10,6 +11,8 @@ export const VIEWS: readonly ViewName[] = [
 
 export type Shortcut =
   | { type: 'focus-filter' }
+  | { type: 'find' }
+  | { type: 'step-match'; by: 1 | -1 }
   | { type: 'clear' }
   | { type: 'toggle-recording' }
   | { type: 'show-view'; view: ViewName }
@@ -17,19 +20,12 @@ export type Shortcut =
   | { type: 'step-region'; by: 1 | -1 }
   | { type: 'step-back' };
 
-export interface PressedKey {
-  key: string;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  altKey: boolean;
-  shiftKey: boolean;
-}
-
 /** What a key press means anywhere in the panel; single letters mean nothing while a text field has the focus. */
 export function shortcutOf(pressed: PressedKey, isTyping: boolean): Shortcut | undefined {
   const { key, altKey, shiftKey } = pressed;
   const isCommand = pressed.ctrlKey || pressed.metaKey;
   if (key === 'F6') return { type: 'step-region', by: shiftKey ? -1 : 1 };
+  if (key === 'F3' && !altKey && !isCommand) return { type: 'step-match', by: shiftKey ? -1 : 1 };
   if (isCommand && !altKey && !shiftKey) return commandOf(key.toLowerCase());
   if (isCommand) return undefined;
   if (altKey) return isTyping ? undefined : stepOf(key);
@@ -41,7 +37,7 @@ export function shortcutOf(pressed: PressedKey, isTyping: boolean): Shortcut | u
 }
 
 function commandOf(key: string): Shortcut | undefined {
-  if (key === 'f') return { type: 'focus-filter' };
+  if (key === 'f') return { type: 'find' };
   if (key === 'l') return { type: 'clear' };
   if (key === 'e') return { type: 'toggle-recording' };
   return undefined;

@@ -10,7 +10,7 @@ const CAPS_VARY =
 /** The counters of the recording. Not live: numbers that change all the time must not be read out. */
 export function StatusBar({ session }: { session: Session }) {
   const { messages, shown, lost, payloadsLeftOut, payloadBytes, ...rest } = session.counts.value;
-  const { skipped, rejected, connectionsLetGo } = rest;
+  const { left, skipped, rejected, connectionsLetGo } = rest;
   const totals = session.totals.value;
   const counters = [
     `${formatCount(messages)} messages`,
@@ -23,6 +23,11 @@ export function StatusBar({ session }: { session: Session }) {
       <span role="status" aria-live="off">
         {session.isOfAllTabs ? poolCounters(session.pools.value) : counters.join(', ')}
       </span>
+      {left > 0 && (
+        <span class="muted" title="Messages that left because the panel was full, the oldest first">
+          {formatCount(left)} let go
+        </span>
+      )}
       {skipped > 0 && (
         <span class="muted" title="Messages that came while recording was paused">
           {formatCount(skipped)} not recorded
@@ -44,7 +49,7 @@ export function StatusBar({ session }: { session: Session }) {
           {totalsText(totals)}
         </span>
       )}
-      {!session.isOfAllTabs && (
+      {!session.isOfAllTabs && !session.capture && (
         <button
           type="button"
           class="link"

@@ -2,14 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { Overview } from './charts/overview';
 import { Details } from './details/details';
 import { Findings } from './findings/findings';
-import { useFindings } from './findings/findings-context';
+import { useFindings, useUnlistedFindings } from './findings/findings-context';
 import { Messages } from './messages/messages';
 import { OneTabOnly } from './one-tab-only';
 import type { PanelActions } from './panel-actions';
 import { ScopeChip } from './scope-chip';
 import type { Session, ViewName } from './store/session-api';
 import { Timeline } from './timeline/timeline';
-import type { Announcer } from './ui/announcer';
 import { ErrorBoundary } from './ui/error-boundary';
 import { formatCount } from './ui/format';
 import { TabList } from './ui/tab-list';
@@ -17,12 +16,12 @@ import { TabList } from './ui/tab-list';
 interface ViewsProps {
   session: Session;
   actions: PanelActions;
-  announcer: Announcer;
 }
 
 /** The five views behind their tabs; only the chosen one is in the document. */
-export function Views({ session, actions, announcer }: ViewsProps) {
+export function Views({ session, actions }: ViewsProps) {
   const findings = useFindings().filter(({ endedAt }) => endedAt === null);
+  const count = findings.length + useUnlistedFindings().present;
   const view = session.view.value;
   const { isOfAllTabs } = session;
   return (
@@ -45,7 +44,7 @@ export function Views({ session, actions, announcer }: ViewsProps) {
             },
             { name: 'timeline', text: 'Timeline' },
             { name: 'details', text: 'Details' },
-            { name: 'findings', text: 'Findings', count: formatCount(findings.length) },
+            { name: 'findings', text: 'Findings', count: formatCount(count) },
           ]}
         />
         <ScopeChip session={session} />
@@ -58,13 +57,13 @@ export function Views({ session, actions, announcer }: ViewsProps) {
         data-region="view"
         tabIndex={-1}
       >
-        <ErrorBoundary key={view}>{bodyOf(view, { session, actions, announcer })}</ErrorBoundary>
+        <ErrorBoundary key={view}>{bodyOf(view, { session, actions })}</ErrorBoundary>
       </div>
     </section>
   );
 }
 
-function bodyOf(view: ViewName, { session, actions, announcer }: ViewsProps): ComponentChildren {
+function bodyOf(view: ViewName, { session, actions }: ViewsProps): ComponentChildren {
   switch (view) {
     case 'overview':
       return <Overview session={session} />;
@@ -76,7 +75,7 @@ function bodyOf(view: ViewName, { session, actions, announcer }: ViewsProps): Co
     case 'timeline':
       return <Timeline session={session} />;
     case 'details':
-      return <Details session={session} actions={actions} announcer={announcer} />;
+      return <Details session={session} actions={actions} />;
     case 'findings':
       return <Findings session={session} />;
     default:

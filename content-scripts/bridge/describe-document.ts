@@ -3,9 +3,8 @@ import { URL_CHARS } from '../../extension/protocol/limits';
 
 /** Returns a function, because a document may change its URL and learns its protocol late. */
 export function describeDocument(): () => DocumentFacts {
-  const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  // Not `randomUUID`, which pages on plain HTTP do not have.
+  const key = crypto.getRandomValues(new Uint32Array(4)).join('-');
 
   return () => {
     const navigation = performance.getEntriesByType('navigation')[0];
@@ -15,12 +14,13 @@ export function describeDocument(): () => DocumentFacts {
       navigationProtocol:
         navigation instanceof PerformanceNavigationTiming ? navigation.nextHopProtocol : '',
       isControlled: hasController(),
+      context: 'page',
     };
   };
 }
 
 /** In a sandboxed frame the mere question throws. */
-function hasController(): boolean {
+export function hasController(): boolean {
   try {
     return Boolean(navigator.serviceWorker?.controller);
   } catch {

@@ -2,20 +2,17 @@ import type { FrameBatch, PagePayload } from '../../extension/protocol/frames';
 
 /** Binary payloads become base64, because Chromium's runtime ports carry JSON. */
 export function encodeBatch({ columns, ...rest }: FrameBatch<PagePayload>): FrameBatch<string> {
-  const payload = columns.payload.map((value) =>
-    value === null || typeof value === 'string' ? value : toBase64(value),
-  );
-  return { ...rest, columns: { ...columns, payload } };
+  return { ...rest, columns: { ...columns, payload: columns.payload.map(encodePayload) } };
 }
 
-/** `String.fromCharCode` takes its bytes as arguments, and a call takes only so many of those. */
-const CHUNK_BYTES = 8_192;
+export function encodePayload(payload: PagePayload | null): string | null {
+  return ArrayBuffer.isView(payload) ? toBase64(payload) : payload;
+}
 
 function toBase64(bytes: Uint8Array<ArrayBuffer>): string {
   if (Object.hasOwn(Uint8Array.prototype, 'toBase64')) return bytes.toBase64();
+  // Chromium before 140.
   let binary = '';
-  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK_BYTES));
-  }
+  for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary);
 }

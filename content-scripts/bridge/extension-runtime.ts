@@ -1,5 +1,7 @@
 // What the bridge uses of the extension API. The polyfill would cost 30 kB in every frame.
 
+import { isRecord } from '../../extension/protocol/parse-checks';
+
 export interface RuntimePort {
   postMessage(message: unknown): void;
   disconnect(): void;
@@ -29,7 +31,5 @@ export function extensionRuntime(): ExtensionRuntime | undefined {
 
 /** Looks inside, because an element with the id `browser` is a property of the window too. */
 function hasRuntime(api: unknown): api is { runtime: ExtensionRuntime } {
-  if (typeof api !== 'object' || api === null || !('runtime' in api)) return false;
-  const { runtime } = api;
-  return typeof runtime === 'object' && runtime !== null && 'connect' in runtime;
+  return isRecord(api) && isRecord(api.runtime) && 'connect' in api.runtime;
 }

@@ -3,15 +3,20 @@ import type {
   BridgeToBackground,
   BridgeToPage,
   PageToBridge,
-  WakeAnswer,
 } from '../../extension/protocol/messages';
 import { parsePageMessage } from '../../extension/protocol/parse-page-message';
 import { parseReaderCommand } from '../../extension/protocol/parse-reader-command';
-import { parseWakeBridge } from '../../extension/protocol/parse-wake-bridge';
 import { BRIDGE_PORT } from '../../extension/protocol/ports';
-import { encodeBatch } from './encode-batch';
+import { encodeBatch, encodePayload } from './encode-batch';
 import type { ExtensionRuntime, RuntimePort } from './extension-runtime';
 import { watchProtocols } from './watch-protocols';
+
+/** What an instrument speaks through: the page's MessagePort, or a worker's channel. */
+export interface InstrumentPort {
+  onmessage: ((event: MessageEvent) => void) | null;
+  postMessage(message: BridgeToPage): void;
+  close(): void;
+}
 
 /**
  * Relays between the page's instrument and the background, and keeps nothing: what the background
@@ -21,49 +26,54 @@ import { watchProtocols } from './watch-protocols';
 export class Relay {
   readonly #runtime: ExtensionRuntime;
   readonly #describe: () => DocumentFacts;
-  /** Scripts of the page ran before this one, as after an update in Firefox. */
-  readonly #isLate: boolean;
-  #page: MessagePort | undefined;
+  #page: InstrumentPort | undefined;
   #port: RuntimePort | undefined;
-  #hasConnections = false;
+  // These begin as `undefined`, because the bridge has a budget of 6 kB.
+  #hasConnections: boolean | undefined;
   /** The background knows this document's connections; before that, an announcement is under way. */
-  #announced = false;
+  #announced: boolean | undefined;
   /** In the back/forward cache. */
-  #suspended = false;
-  /** The extension is gone. */
-  #retired = false;
+  #suspended: boolean | undefined;
+  /** The extension is gone, or not wanted here. */
+  retired: boolean | undefined;
   /** The background expects to hear of this document: a reader reads it, or a wake came. */
-  #isAwaited = false;
-  /** Told while a port is open; what is learned is kept behind it. */
-  #seesProtocols = false;
+  #isAwaited: boolean | undefined;
+  /** Told while a port is open; what is learned is kept behind it. The page's own relay tells them. */
+  #seesProtocols: boolean;
   #rejected = 0;
-  #fault = '';
+  #fault: string | undefined;
 
-  constructor(runtime: ExtensionRuntime, describe: () => DocumentFacts, isLate = false) {
+  constructor(runtime: ExtensionRuntime, describe: () => DocumentFacts, isOfWorker = false) {
     this.#runtime = runtime;
-    this.#isLate = isLate;
+    this.#seesProtocols = isOfWorker;
     this.#describe = describe;
   }
 
-  handOver(page: MessagePort): void {
+  get isConnected(): boolean {
+    return Boolean(this.#port);
+  }
+
+  handOver(page: InstrumentPort): void {
     this.#page = page;
     page.onmessage = ({ data }) => this.#applyPageMessage(data);
   }
 
-  /** Returns the answer, where the message was for the bridge. */
-  applyExtensionMessage(message: unknown): WakeAnswer | undefined {
-    if (!parseWakeBridge(message)) return undefined;
+  wake(): void {
     // The port may belong to a background that has just been stopped, and its end be still to come.
     this.#isAwaited = true;
     if (this.#hasConnections) this.#connect();
-    return this.#isLate ? 'late' : 'ready';
   }
 
   suspend(): void {
     this.#suspended = true;
     this.#send({ type: 'suspended' });
-    this.#port?.disconnect();
-    this.#port = undefined;
+    this.#disconnect();
+  }
+
+  /** The instrument has gone; or not, and speaks again. */
+  hangUp(): void {
+    this.#hasConnections = false;
+    this.#disconnect();
   }
 
   resume(): void {
@@ -72,7 +82,7 @@ export class Relay {
   }
 
   #applyPageMessage(data: unknown): void {
-    if (this.#retired) return;
+    if (this.retired) return;
     const message = parsePageMessage(data);
     if (message) this.#relay(message);
     else this.#rejected++;
@@ -102,6 +112,12 @@ export class Relay {
         this.#connect();
         this.#send({ ...message, batch: encodeBatch(message.batch) });
         return;
+      case 'piece':
+        this.#send({ ...message, payload: encodePayload(message.payload) });
+        return;
+      case 'health':
+        this.#send(message);
+        return;
       case 'fault':
         this.#fault = message.message;
         return;
@@ -120,14 +136,14 @@ export class Relay {
   }
 
   #connect(): void {
-    if (this.#port || this.#suspended || this.#retired) return;
+    if (this.#port || this.#suspended || this.retired) return;
     try {
       const port = this.#runtime.connect({ name: BRIDGE_PORT });
       port.onMessage.addListener((message) => {
         const command = parseReaderCommand(message);
-        if (!command) return;
-        if (command.type === 'read') this.#isAwaited = true;
-        this.#tellPage(command);
+        if (command?.type === 'read') this.#isAwaited = true;
+        if (command?.type === 'retire') this.#retire();
+        else if (command) this.#tellPage(command);
       });
       port.onDisconnect.addListener(() => this.#loosePort(port));
       this.#port = port;
@@ -155,6 +171,11 @@ export class Relay {
     else if (this.#isAwaited && this.#hasConnections) this.#connect();
   }
 
+  #disconnect(): void {
+    this.#port?.disconnect();
+    this.#port = undefined;
+  }
+
   #send(message: BridgeToBackground): void {
     try {
       this.#port?.postMessage(message);
@@ -170,9 +191,10 @@ export class Relay {
   }
 
   #retire(): void {
-    if (this.#retired) return;
-    this.#retired = true;
+    if (this.retired) return;
+    this.retired = true;
     this.#tellPage({ type: 'retire' });
     this.#page?.close();
+    this.#disconnect();
   }
 }

@@ -1,28 +1,28 @@
 import type { FrameCode } from '../../extension/protocol/frames';
 import type { Connection } from './connection-table';
-import type { Outbox } from './outbox';
+import type { Outbox } from './outbox-api';
 import { brandOf, canBeViewed, getterOf, isView } from './primordials';
 
 interface Tagged extends ArrayBufferView {
   readonly [Symbol.toStringTag]?: string;
 }
 
-const lengthOfBuffer = getterOf(ArrayBuffer.prototype, 'byteLength');
-const sizeOfBlob = getterOf(Blob.prototype, 'size');
-const isBuffer = brandOf(ArrayBuffer.prototype, 'byteLength');
-const isBlob = brandOf(Blob.prototype, 'size');
+const lengthOfBuffer = getterOf(ArrayBuffer, 'byteLength');
+export const sizeOfBlob = getterOf(Blob, 'size');
+const isBuffer = brandOf(ArrayBuffer, 'byteLength');
+export const isBlob = brandOf(Blob, 'size');
 
 // A DataView and a typed array have accessors of their own; a DataView has no typed array's tag.
-const tagOf = getterOf<Tagged, typeof Symbol.toStringTag>(Uint8Array.prototype, Symbol.toStringTag);
+const tagOf = getterOf<Tagged, typeof Symbol.toStringTag>(Uint8Array, Symbol.toStringTag);
 const typedArray = {
-  buffer: getterOf<ArrayBufferView, 'buffer'>(Uint8Array.prototype, 'buffer'),
-  offset: getterOf<ArrayBufferView, 'byteOffset'>(Uint8Array.prototype, 'byteOffset'),
-  length: getterOf<ArrayBufferView, 'byteLength'>(Uint8Array.prototype, 'byteLength'),
+  buffer: getterOf<ArrayBufferView, 'buffer'>(Uint8Array, 'buffer'),
+  offset: getterOf<ArrayBufferView, 'byteOffset'>(Uint8Array, 'byteOffset'),
+  length: getterOf<ArrayBufferView, 'byteLength'>(Uint8Array, 'byteLength'),
 };
 const dataView = {
-  buffer: getterOf<ArrayBufferView, 'buffer'>(DataView.prototype, 'buffer'),
-  offset: getterOf<ArrayBufferView, 'byteOffset'>(DataView.prototype, 'byteOffset'),
-  length: getterOf<ArrayBufferView, 'byteLength'>(DataView.prototype, 'byteLength'),
+  buffer: getterOf<ArrayBufferView, 'buffer'>(DataView, 'buffer'),
+  offset: getterOf<ArrayBufferView, 'byteOffset'>(DataView, 'byteOffset'),
+  length: getterOf<ArrayBufferView, 'byteLength'>(DataView, 'byteLength'),
 };
 
 export type BinaryData = ArrayBuffer | ArrayBufferView | Blob;
@@ -37,6 +37,26 @@ export function isSharedBuffer(data: unknown): boolean {
   return !isBuffer(data) && canBeViewed(data);
 }
 
+/** Bytes within a buffer of the page. */
+export interface ByteRange {
+  readonly buffer: ArrayBufferLike;
+  readonly offset: number;
+  readonly size: number;
+}
+
+/** Where the bytes of a buffer or a view are; nothing for all else. */
+export function byteRangeOf(data: unknown): ByteRange | undefined {
+  if (isView(data)) {
+    const natives = tagOf(data) === undefined ? dataView : typedArray;
+    return {
+      buffer: natives.buffer(data),
+      offset: natives.offset(data),
+      size: natives.length(data),
+    };
+  }
+  return isBuffer(data) ? { buffer: data, offset: 0, size: lengthOfBuffer(data) } : undefined;
+}
+
 /** Puts a binary frame into the outbox, by whatever kind of bytes it is. */
 export function recordBinary(
   outbox: Outbox,
@@ -45,13 +65,7 @@ export function recordBinary(
   data: BinaryData,
   buffered: number,
 ): void {
-  if (isView(data)) {
-    const natives = tagOf(data) === undefined ? dataView : typedArray;
-    const length = natives.length(data);
-    outbox.binary(connection, code, natives.buffer(data), natives.offset(data), length, buffered);
-  } else if (isBuffer(data)) {
-    outbox.binary(connection, code, data, 0, lengthOfBuffer(data), buffered);
-  } else if (isBlob(data)) {
-    outbox.blob(connection, code, data, sizeOfBlob(data), buffered);
-  }
+  const range = byteRangeOf(data);
+  if (range) outbox.binary(connection, code, range.buffer, range.offset, range.size, buffered);
+  else if (isBlob(data)) outbox.blob(connection, code, data, sizeOfBlob(data), buffered);
 }

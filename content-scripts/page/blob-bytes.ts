@@ -1,5 +1,7 @@
 import type { ReadBlob } from './blob-queue';
+import { neverThrow } from './never-throw';
 import { ByteArray, getterOf, uncurry } from './primordials';
+import { listen } from './web-natives';
 
 /**
  * Reads Blobs with FileReader, because its end is an event: a promise would look up
@@ -7,21 +9,17 @@ import { ByteArray, getterOf, uncurry } from './primordials';
  */
 export function createBlobReader(report: (error: unknown) => void): ReadBlob {
   const NativeFileReader = FileReader;
-  const listen = uncurry(EventTarget.prototype.addEventListener);
   const sliceBlob = uncurry(Blob.prototype.slice);
   const readAsArrayBuffer = uncurry(FileReader.prototype.readAsArrayBuffer);
-  const resultOf = getterOf(FileReader.prototype, 'result');
+  const resultOf = getterOf(FileReader, 'result');
 
-  return (blob, maxBytes, done) => {
+  return (blob, from, maxBytes, done) => {
     const reader = new NativeFileReader();
-    listen(reader, 'loadend', () => {
-      try {
-        const result = resultOf(reader);
-        done(typeof result === 'object' && result !== null ? new ByteArray(result) : null);
-      } catch (error) {
-        report(error);
-      }
-    });
-    readAsArrayBuffer(reader, sliceBlob(blob, 0, maxBytes));
+    const end = () => {
+      const result = resultOf(reader);
+      done(typeof result === 'object' && result !== null ? new ByteArray(result) : null);
+    };
+    listen(reader, 'loadend', neverThrow(end, report), false);
+    readAsArrayBuffer(reader, sliceBlob(blob, from, from + maxBytes));
   };
 }

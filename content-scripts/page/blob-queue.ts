@@ -2,9 +2,10 @@ import { BLOB_WAIT_MS } from '../../extension/protocol/limits';
 import type { FrameRing } from './frame-ring';
 import { createList, FOREVER } from './primordials';
 
-/** Reads at most `maxBytes` of a Blob; `null` where it cannot be read. Calls back later, never at once. */
+/** Reads at most `maxBytes` of a Blob, from a place in it; `null` where it cannot be read. Calls back later, never at once. */
 export type ReadBlob = (
   blob: Blob,
+  from: number,
   maxBytes: number,
   done: (bytes: Uint8Array<ArrayBuffer> | null) => void,
 ) => void;
@@ -96,7 +97,7 @@ export function createBlobQueue(parts: BlobQueueParts): BlobQueue {
         // Jobs are started together and in order, so those in front are being read already.
         if (!job || job.readAt !== FOREVER) break;
         job.readAt = at;
-        readBlob(job.blob, job.maxBytes, (bytes) => {
+        readBlob(job.blob, 0, job.maxBytes, (bytes) => {
           settle(job, bytes);
           onSettled();
         });

@@ -2,7 +2,6 @@ import { ByteArray, charCodeAt, encodeInto, sliceText } from './primordials';
 
 /** Measured in Chromium: up to about here a loop beats the fixed cost of `encodeInto`. */
 const LOOP_CHARS = 256;
-const encoder = new TextEncoder();
 /** Written over at each measurement: measuring is synchronous and keeps nothing in it. */
 const scratch = new ByteArray(8_192);
 
@@ -32,11 +31,11 @@ function byteLengthOfShort(text: string): number {
 }
 
 function byteLengthOfLong(text: string): number {
-  let { read, written: bytes } = encodeInto(encoder, text, scratch);
+  let { read, written: bytes } = encodeInto(text, scratch);
   const { length } = text;
   while (read < length) {
     // Never splits a surrogate pair: `encodeInto` stops before one that does not fit.
-    const more = encodeInto(encoder, sliceText(text, read), scratch);
+    const more = encodeInto(sliceText(text, read), scratch);
     read += more.read;
     bytes += more.written;
   }

@@ -1,8 +1,6 @@
 import { REASON_CHARS } from '../../extension/protocol/limits';
 import { clipText } from './copy-text';
-import { argumentOf, round } from './primordials';
-
-const toNumber = Number;
+import { argumentOf, round, toNumber } from './primordials';
 
 /**
  * Code and reason of a `close()` that the browser accepted. Objects are not converted again: the

@@ -2,10 +2,11 @@ import type {
   ConnectionKind,
   ConnectionRecord,
   LifecycleEvent,
+  PageApi,
   PageState,
 } from '../../extension/protocol/connections';
 import type { ConnectionTotals } from '../../extension/protocol/frames';
-import { CONNECTIONS } from '../../extension/protocol/limits';
+import { CONNECTIONS, POLL_IDLE_INTERVALS } from '../../extension/protocol/limits';
 import { byteLength } from './byte-length';
 import { createList, createMap } from './primordials';
 
@@ -13,6 +14,8 @@ import { createList, createMap } from './primordials';
 export interface Connection {
   readonly number: number;
   readonly kind: ConnectionKind;
+  readonly api: PageApi;
+  readonly method: string;
   readonly url: string;
   readonly withCredentials: boolean;
   readonly createdAt: number;
@@ -23,8 +26,14 @@ export interface Connection {
   bytesOut: number;
   /** Texts that came in and are not in `bytesIn` yet: measuring many at once costs far less. */
   unmeasured: string;
+  /** Of a poll: number of its newest request while that has no answer, when that began, and how long after the one before. */
+  asking: number;
+  askedAt: number;
+  interval: number;
   /** Number of its newest frame: tells whether a reader knows its newest counters. */
   lastFrame: number;
+  /** When a message's handlers were timed last; endless while they are. */
+  timedAt: number;
   /** Number of its newest lifecycle event: when that is forgotten and it has ended, so is it. */
   lastEvent: number;
 }
@@ -36,13 +45,19 @@ export interface ConnectionTable {
   /** A lifecycle event is remembered no longer; nor is its connection, when it has ended. */
   forget(event: LifecycleEvent): void;
   records(): ConnectionRecord[];
+  /** The newest one that lives and for which the test holds. */
+  find(test: (connection: Connection) => boolean): Connection | undefined;
   /** Counters of the connections with a frame after number `frame`. */
   totalsSince(frame: number): ConnectionTotals[];
+  /** Whether any of them has not ended; a poll that was not asked for some intervals may never be again. */
+  isAnyLive(now: number): boolean;
   clear(): void;
 }
 
 export interface NewConnection {
   kind: ConnectionKind;
+  api: PageApi;
+  method: string;
   url: string;
   withCredentials: boolean;
 }
@@ -63,11 +78,13 @@ export function createConnectionTable(): ConnectionTable {
   }
 
   return {
-    add({ kind, url, withCredentials }, createdAt) {
+    add({ kind, api, method, url, withCredentials }, createdAt) {
       created += 1;
       const connection: Connection = {
         number: created,
         kind,
+        api,
+        method,
         url,
         withCredentials,
         createdAt,
@@ -77,7 +94,11 @@ export function createConnectionTable(): ConnectionTable {
         bytesIn: 0,
         bytesOut: 0,
         unmeasured: '',
+        asking: 0,
+        askedAt: createdAt,
+        interval: 0,
         lastFrame: 0,
+        timedAt: 0,
         lastEvent: 0,
       };
       connections.set(created, connection);
@@ -89,6 +110,13 @@ export function createConnectionTable(): ConnectionTable {
     apply(connection, event) {
       connection.lastEvent = event.event;
       connection.state = stateAfter(connection, event);
+      if (event.type === 'request-started') {
+        connection.asking = event.request;
+        connection.interval = event.at - connection.askedAt;
+        connection.askedAt = event.at;
+      } else if (event.type === 'request-answered' || event.type === 'request-ended') {
+        if (connection.asking === event.request) connection.asking = 0;
+      }
     },
 
     forget(event) {
@@ -100,11 +128,28 @@ export function createConnectionTable(): ConnectionTable {
     records() {
       const records = createList<ConnectionRecord>();
       connections.forEach((connection) => {
-        const { kind, url, withCredentials, state, createdAt } = connection;
+        const { kind, api, method, url, withCredentials, state, createdAt } = connection;
         const totals = totalsOf(connection);
-        records[records.length] = { ...totals, kind, url, withCredentials, state, createdAt };
+        records[records.length] = {
+          ...totals,
+          kind,
+          api,
+          method,
+          url,
+          withCredentials,
+          state,
+          createdAt,
+        };
       });
       return records;
+    },
+
+    find(test) {
+      let found: Connection | undefined;
+      connections.forEach((connection) => {
+        if (connection.state !== 'closed' && test(connection)) found = connection;
+      });
+      return found;
     },
 
     totalsSince(frame) {
@@ -113,6 +158,15 @@ export function createConnectionTable(): ConnectionTable {
         if (connection.lastFrame > frame) changed[changed.length] = totalsOf(connection);
       });
       return changed;
+    },
+
+    isAnyLive(now) {
+      let isLive = false;
+      connections.forEach(({ kind, state, asking, askedAt, interval }) => {
+        const isIdle = asking === 0 && now - askedAt > POLL_IDLE_INTERVALS * interval;
+        isLive ||= state !== 'closed' && !(kind === 'poll' && isIdle);
+      });
+      return isLive;
     },
 
     clear() {
@@ -148,17 +202,29 @@ function stateAfter({ kind, state }: Connection, event: LifecycleEvent): PageSta
       return 'open';
     case 'connection-error':
       // A WebSocket's error is followed by its close event; an EventSource's may be the end.
-      if (kind === 'websocket') return state;
+      if (isSocket(kind)) return state;
       return event.readyState === 2 ? 'closed' : 'reconnecting';
     case 'close-called':
-      return kind === 'websocket' ? 'closing' : 'closed';
+      return isSocket(kind) ? 'closing' : 'closed';
     case 'connection-closed':
       return 'closed';
+    case 'request-answered':
+      return 'open';
+    case 'request-ended':
+      // A poll ends with its page only.
+      return kind === 'poll' ? state : 'closed';
     case 'connection-created':
     case 'event-type-heard':
     case 'origin-seen':
+    case 'request-started':
+    case 'poll-recognised':
       return state;
     default:
       return event satisfies never;
   }
+}
+
+/** Closed by a handshake of both sides, whose end is an event of its own. */
+function isSocket(kind: ConnectionKind): boolean {
+  return kind === 'websocket' || kind === 'webtransport';
 }

@@ -1,7 +1,5 @@
 import { ByteArray, encodeInto, greater, sliceText } from './primordials';
 
-const encoder = new TextEncoder();
-
 /**
  * A copy of as much of a text's beginning as fits into `maxBytes` of UTF-8. It shares no memory
  * with the original: the engines make a cheap slice that keeps the whole original alive.
@@ -9,7 +7,7 @@ const encoder = new TextEncoder();
 export function copyText(text: string, size: number, maxBytes: number): string {
   if (size <= maxBytes) return flatCopy(text);
   // Never ends within a surrogate pair: `encodeInto` stops before one that does not fit.
-  const { read } = encodeInto(encoder, text, new ByteArray(maxBytes));
+  const { read } = encodeInto(text, new ByteArray(maxBytes));
   return flatCopy(sliceText(text, 0, read));
 }
 

@@ -1,10 +1,22 @@
 import { STACK_CHARS } from '../../extension/protocol/limits';
 import { clipText } from './copy-text';
 import type { StackBoundary } from './hide-frame';
-import { bare, define, deleteProperty, indexOfText, ownProperty, sliceText } from './primordials';
+import {
+  bare,
+  define,
+  deleteProperty,
+  getPrototypeOf,
+  indexOfText,
+  ownProperty,
+  sliceText,
+} from './primordials';
 
 const NativeError = Error;
+const FunctionPrototype = Function.prototype;
+const ObjectPrototype = Object.prototype;
 const { captureStackTrace } = Error;
+/** Firefox has no such limit unless the page gives one. */
+const HAS_LIMIT = ownProperty(Error, 'stackTraceLimit') !== undefined;
 
 /** More than the engine's ten, because libraries wrap sockets deeply. */
 const STACK_FRAMES = 30;
@@ -14,9 +26,9 @@ const STACK_FRAMES = 30;
  * code: an engine calls `Error.prepareStackTrace`, which is hidden for this moment.
  */
 export function initiatorStack(boundary: StackBoundary): string {
-  const showFormatter = hide('prepareStackTrace', undefined);
+  const showFormatter = hideFormatter();
   if (!showFormatter) return '';
-  const showLimit = hide('stackTraceLimit', STACK_FRAMES);
+  const showLimit = HAS_LIMIT ? hide('stackTraceLimit', STACK_FRAMES) : undefined;
   try {
     // No prototype: the engine asks for name and message to write the first line.
     const holder = bare({ stack: '' });
@@ -27,6 +39,24 @@ export function initiatorStack(boundary: StackBoundary): string {
     showFormatter();
   }
 }
+
+/** Hides a formatter of the page; gives what shows it again, or nothing if it cannot be hidden. */
+export function hideFormatter(): (() => void) | undefined {
+  // Defining and deleting a property costs more than all else here.
+  return hasFormatter() ? hide('prepareStackTrace', undefined) : nothing;
+}
+
+/** True as well where it cannot be told. */
+function hasFormatter(): boolean {
+  return (
+    ownProperty(NativeError, 'prepareStackTrace') !== undefined ||
+    getPrototypeOf(NativeError) !== FunctionPrototype ||
+    ownProperty(FunctionPrototype, 'prepareStackTrace') !== undefined ||
+    ownProperty(ObjectPrototype, 'prepareStackTrace') !== undefined
+  );
+}
+
+function nothing(): void {}
 
 /** Gives a property of `Error` another value; gives what puts it back, or nothing if it is fixed. */
 function hide(name: string, value: number | undefined): (() => void) | undefined {

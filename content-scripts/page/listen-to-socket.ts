@@ -3,17 +3,17 @@ import { NAME_CHARS } from '../../extension/protocol/limits';
 import { isBinaryData, recordBinary } from './binary-data';
 import type { Connection } from './connection-table';
 import { clipText } from './copy-text';
-import type { Outbox } from './outbox';
+import type { Outbox } from './outbox-api';
 import { getterOf } from './primordials';
 import { trustedListener } from './trusted-listener';
 import { dataOf, listen } from './web-natives';
 
-const readyStateOf = getterOf(WebSocket.prototype, 'readyState');
-const protocolOf = getterOf(WebSocket.prototype, 'protocol');
-const extensionsOf = getterOf(WebSocket.prototype, 'extensions');
-const codeOf = getterOf(CloseEvent.prototype, 'code');
-const reasonOf = getterOf(CloseEvent.prototype, 'reason');
-const wasCleanOf = getterOf(CloseEvent.prototype, 'wasClean');
+export const readyStateOf = getterOf(WebSocket, 'readyState');
+const protocolOf = getterOf(WebSocket, 'protocol');
+const extensionsOf = getterOf(WebSocket, 'extensions');
+const codeOf = getterOf(CloseEvent, 'code');
+const reasonOf = getterOf(CloseEvent, 'reason');
+const wasCleanOf = getterOf(CloseEvent, 'wasClean');
 
 /**
  * Puts our own listeners on a new WebSocket: before the page has it, and capturing, so that ours
@@ -34,6 +34,7 @@ export function listenToSocket(socket: WebSocket, connection: Connection, outbox
     const data = dataOf(event);
     if (typeof data === 'string') outbox.text(connection, FRAME.textIn, data, null, null, 0);
     else if (isBinaryData(data)) recordBinary(outbox, connection, FRAME.binaryIn, data, 0);
+    outbox.health.begin(socket, 'message', event, connection);
   });
   on('error', () => {
     outbox.note(connection, { type: 'connection-error', readyState: readyStateOf(socket) });

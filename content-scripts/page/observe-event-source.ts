@@ -5,15 +5,14 @@ import type { StackBoundary } from './hide-frame';
 import { initiatorStack } from './initiator';
 import type { NativeText } from './native-text';
 import { neverThrow } from './never-throw';
-import type { Outbox } from './outbox';
+import type { Outbox } from './outbox-api';
 import { patchConstructor, patchMethod } from './patch-global';
 import { type ListeningObservers, patchHandler } from './patch-listening';
 import { apply, createList, createWeakMap, getterOf } from './primordials';
-import { createSourceListeners } from './source-listeners';
+import { createSourceListeners, readyStateOf } from './source-listeners';
 
-const urlOf = getterOf(EventSource.prototype, 'url');
-const withCredentialsOf = getterOf(EventSource.prototype, 'withCredentials');
-const readyStateOf = getterOf(EventSource.prototype, 'readyState');
+const urlOf = getterOf(EventSource, 'url');
+const withCredentialsOf = getterOf(EventSource, 'withCredentials');
 const CLOSED = 2;
 
 /** Follows every EventSource that the page creates. */
@@ -29,7 +28,7 @@ export function observeEventSource(
     const url = clipText(urlOf(source), URL_CHARS);
     const withCredentials = withCredentialsOf(source);
     const connection = outbox.connect(
-      { kind: 'event-source', url, withCredentials },
+      { kind: 'event-source', api: 'EventSource', method: 'GET', url, withCredentials },
       createList(),
       initiatorStack(boundary),
     );
@@ -38,26 +37,18 @@ export function observeEventSource(
     observers.set(source, neverThrow(learn, outbox.report));
   }
 
-  patchConstructor<EventSource>(scope, 'EventSource', texts, (source, _args, boundary) => {
-    if (outbox.isRetired()) return;
-    try {
-      follow(source, boundary);
-    } catch (error) {
-      outbox.report(error);
-    }
-  });
+  patchConstructor<EventSource>(scope, 'EventSource', texts, (source, _args, boundary) =>
+    outbox.attempt(() => follow(source, boundary)),
+  );
 
   patchHandler(EventSource.prototype, 'message', texts, observers);
-
-  const noteClose = neverThrow((connection: Connection) => {
-    outbox.note(connection, { type: 'close-called', code: 0, reason: '' });
-  }, outbox.report);
 
   patchMethod(EventSource.prototype, 'close', texts, (native, self, args) => {
     const connection = sources.get(self);
     const isEffective = connection !== undefined && readyStateOf(self) !== CLOSED;
     const result = apply(native, self, args);
-    if (isEffective) noteClose(connection);
+    if (!isEffective) return result;
+    outbox.attempt(() => outbox.note(connection, { type: 'close-called', code: 0, reason: '' }));
     return result;
   });
 }

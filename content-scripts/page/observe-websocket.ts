@@ -6,17 +6,16 @@ import type { Connection } from './connection-table';
 import { clipText } from './copy-text';
 import type { StackBoundary } from './hide-frame';
 import { initiatorStack } from './initiator';
-import { listenToSocket } from './listen-to-socket';
+import { listenToSocket, readyStateOf } from './listen-to-socket';
 import type { NativeText } from './native-text';
-import type { Outbox } from './outbox';
+import type { Outbox } from './outbox-api';
 import { patchConstructor, patchMethod } from './patch-global';
 import { apply, argumentOf, createWeakMap, getterOf, isObject } from './primordials';
 import { requestedProtocols } from './requested-protocols';
 import { toText } from './to-text';
 
-const urlOf = getterOf(WebSocket.prototype, 'url');
-const readyStateOf = getterOf(WebSocket.prototype, 'readyState');
-const bufferedAmountOf = getterOf(WebSocket.prototype, 'bufferedAmount');
+const urlOf = getterOf(WebSocket, 'url');
+const bufferedAmountOf = getterOf(WebSocket, 'bufferedAmount');
 const OPEN = 1;
 const CLOSING = 2;
 
@@ -27,7 +26,7 @@ export function observeWebSocket(scope: object, texts: NativeText, outbox: Outbo
   function follow(socket: WebSocket, args: unknown[], boundary: StackBoundary): void {
     const url = clipText(urlOf(socket), URL_CHARS);
     const connection = outbox.connect(
-      { kind: 'websocket', url, withCredentials: false },
+      { kind: 'websocket', api: 'WebSocket', method: 'GET', url, withCredentials: false },
       requestedProtocols(argumentOf(args, 1)),
       initiatorStack(boundary),
     );
@@ -41,14 +40,9 @@ export function observeWebSocket(scope: object, texts: NativeText, outbox: Outbo
     else outbox.text(connection, FRAME.textOut, `${data}`, null, null, buffered);
   }
 
-  patchConstructor<WebSocket>(scope, 'WebSocket', texts, (socket, args, boundary) => {
-    if (outbox.isRetired()) return;
-    try {
-      follow(socket, args, boundary);
-    } catch (error) {
-      outbox.report(error);
-    }
-  });
+  patchConstructor<WebSocket>(scope, 'WebSocket', texts, (socket, args, boundary) =>
+    outbox.attempt(() => follow(socket, args, boundary)),
+  );
 
   patchMethod(WebSocket.prototype, 'send', texts, (native, self, args) => {
     const connection = sockets.get(self);
@@ -72,11 +66,9 @@ export function observeWebSocket(scope: object, texts: NativeText, outbox: Outbo
     const isEffective = connection !== undefined && readyStateOf(self) < CLOSING;
     const result = apply(native, self, args);
     if (!isEffective) return result;
-    try {
-      outbox.note(connection, { type: 'close-called', ...closeArguments(args) });
-    } catch (error) {
-      outbox.report(error);
-    }
+    outbox.attempt(() =>
+      outbox.note(connection, { type: 'close-called', ...closeArguments(args) }),
+    );
     return result;
   });
 }

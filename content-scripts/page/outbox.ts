@@ -5,59 +5,27 @@ import {
   type FrameCode,
   type PagePayload,
 } from '../../extension/protocol/frames';
-import { PAYLOAD_UNWATCHED_BYTES, PAYLOAD_WATCHED_BYTES } from '../../extension/protocol/limits';
-import type { BridgeToPage, PageToBridge } from '../../extension/protocol/messages';
+import {
+  FIRST_READER_MS,
+  LARGE_BYTES,
+  LARGE_UNWATCHED_MS,
+  PAYLOAD_UNWATCHED_BYTES,
+} from '../../extension/protocol/limits';
+import type { PageToBridge } from '../../extension/protocol/messages';
 import { createBlobQueue, type ReadBlob } from './blob-queue';
 import { byteLength } from './byte-length';
-import {
-  type Connection,
-  countLater,
-  createConnectionTable,
-  type NewConnection,
-} from './connection-table';
+import { type Connection, countLater, createConnectionTable } from './connection-table';
 import { copyBytes } from './copy-bytes';
 import { copyText, textWeight } from './copy-text';
 import { faultMessage } from './fault-message';
 import { createFlushPace } from './flush-pace';
 import { createFrameRing, UNMEASURED } from './frame-ring';
+import { createHealth } from './health';
+import { createLargePayloads, type LargePayload } from './large-payloads';
 import { createLifecycleLog } from './lifecycle-log';
-import { lesser } from './primordials';
+import type { LifecycleDetail, Outbox } from './outbox-api';
+import { createList, lesser } from './primordials';
 import { createReaders } from './readers';
-
-type WithoutStamp<Event> = Event extends LifecycleEvent
-  ? Omit<Event, 'event' | 'afterFrame' | 'at' | 'connection'>
-  : never;
-export type LifecycleDetail = WithoutStamp<LifecycleEvent>;
-
-/** What a document has observed, in bounded memory, and who is told of it. */
-export interface Outbox {
-  connect(facts: NewConnection, protocols: string[], stack: string): Connection;
-  note(connection: Connection, detail: LifecycleDetail): void;
-  /** A text frame or an SSE event. */
-  text(
-    connection: Connection,
-    code: FrameCode,
-    text: string,
-    eventType: string | null,
-    eventId: string | null,
-    buffered: number,
-  ): void;
-  /** A binary frame: `size` bytes of a buffer that is the page's own. */
-  binary(
-    connection: Connection,
-    code: FrameCode,
-    buffer: ArrayBufferLike,
-    offset: number,
-    size: number,
-    buffered: number,
-  ): void;
-  blob(connection: Connection, code: FrameCode, blob: Blob, size: number, buffered: number): void;
-  obey(command: BridgeToPage): void;
-  /** Tells of a fault of our own; the first one is enough. */
-  report(error: unknown): void;
-  /** The extension is gone: nothing is observed any longer. */
-  isRetired(): boolean;
-}
 
 export interface OutboxParts {
   post: (message: PageToBridge) => void;
@@ -67,12 +35,21 @@ export interface OutboxParts {
   readBlob: ReadBlob;
   /** Timers of a hidden document are slow: there, acknowledgements set the pace. */
   isHidden: () => boolean;
+  /** Why this document did not come back from the back/forward cache; empty where nobody says. */
+  notRestored?: string[] | undefined;
 }
 
 /** Texts up to here are kept whole whatever their size in bytes, so they need not be measured. */
 const UNMEASURED_CHARS = PAYLOAD_UNWATCHED_BYTES / 4;
 
-export function createOutbox({ post, now, setTimer, readBlob, isHidden }: OutboxParts): Outbox {
+export function createOutbox({
+  post,
+  now,
+  setTimer,
+  readBlob,
+  isHidden,
+  notRestored = createList(),
+}: OutboxParts): Outbox {
   const ring = createFrameRing();
   const log = createLifecycleLog();
   const connections = createConnectionTable();
@@ -81,7 +58,9 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
     connections,
     now,
     post: (reader, batch) => post({ type: 'frames', reader, batch }),
+    onUnwatched: () => setTimer(forgetLarge, LARGE_UNWATCHED_MS),
   });
+  const large = createLargePayloads(readBlob);
   const pace = createFlushPace({ now, setTimer, send });
   const blobs = createBlobQueue({
     ring,
@@ -90,6 +69,9 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
     setTimer,
     onSettled: () => pace.flushSoon(now()),
   });
+  const { isWatched } = readers;
+  const health = createHealth({ post, now, setTimer, isWatched, report, notRestored });
+  let hasConnected = false;
   let isRetired = false;
   let isFaulty = false;
 
@@ -101,8 +83,26 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
     readers.send(lesser(barrier, end));
   }
 
-  function maxPayload(): number {
-    return readers.isWatched() ? PAYLOAD_WATCHED_BYTES : PAYLOAD_UNWATCHED_BYTES;
+  /** With the first connection: a panel that watches the tab hears of this document only now. */
+  function expectReader(): void {
+    if (hasConnected) return;
+    hasConnected = true;
+    if (readers.isWatched()) return;
+    readers.expect();
+    setTimer(readers.stopExpecting, FIRST_READER_MS);
+  }
+
+  function forgetLarge(): void {
+    if (!readers.isWatched()) large.clear();
+  }
+
+  /** Nobody asks for what was there before a reader was, and too much is not begun. */
+  function isKept(size: number): boolean {
+    return readers.isWatched() && size <= LARGE_BYTES;
+  }
+
+  function collect(): LargePayload | undefined {
+    return readers.isWatched() ? large.collect() : undefined;
   }
 
   function push(
@@ -114,8 +114,8 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
     weight: number,
     eventType: string | null,
     eventId: string | null,
+    at = now(),
   ): void {
-    const at = now();
     ring.push(at, connection.number, code, size, buffered, payload, weight, eventType, eventId);
     connection.lastFrame = ring.last();
     if (directionOf(code) === 'in') {
@@ -174,26 +174,36 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
     if (isAwaited || isHidden() || pace.isOverdue(at)) pace.flush(at);
   }
 
+  function report(error: unknown): void {
+    if (isFaulty || isRetired) return;
+    isFaulty = true;
+    post({ type: 'fault', message: faultMessage(error) });
+  }
+
   function retire(): void {
     isRetired = true;
     readers.clear();
     blobs.clear();
     ring.clear();
+    large.clear();
     log.clear();
     connections.clear();
   }
 
   return {
-    connect(facts, protocols, stack) {
-      const at = now();
+    health,
+
+    connect(facts, protocols, stack, at = now()) {
+      expectReader();
       const connection = connections.add(facts, at);
-      const { kind, url, withCredentials } = facts;
+      const { kind, api, method, url, withCredentials } = facts;
       const type = 'connection-created';
-      note(connection, { type, kind, url, withCredentials, protocols, stack }, at);
+      note(connection, { type, kind, api, method, url, withCredentials, protocols, stack }, at);
       return connection;
     },
 
-    note: (connection, detail) => note(connection, detail),
+    note,
+    find: connections.find,
 
     text(connection, code, text, eventType, eventId, buffered) {
       if (isRetired) return;
@@ -202,28 +212,50 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
         return;
       }
       const size = byteLength(text);
-      const max = maxPayload();
+      const max = readers.maxPayload();
       // What arrives is a string of its own; what the page sends may be a slice of a huge one.
       const payload = size > max || code === FRAME.textOut ? copyText(text, size, max) : text;
       const weight = textWeight(payload.length, lesser(size, max), size > text.length);
       push(connection, code, size, buffered, payload, weight, eventType, eventId);
+      if (size <= max || !isKept(size)) return;
+      const whole = code === FRAME.textOut ? copyText(text, size, size) : text;
+      large.text(ring.last(), whole, textWeight(text.length, size, size > text.length));
     },
 
     binary(connection, code, buffer, offset, size, buffered) {
       if (isRetired) return;
-      const max = maxPayload();
+      const max = readers.maxPayload();
       const kept = lesser(size, max);
       push(connection, code, size, buffered, copyBytes(buffer, offset, kept), kept, null, null);
+      if (size <= max || !isKept(size)) return;
+      const whole = large.collect();
+      whole.add(buffer, offset, size);
+      whole.frame = ring.last();
     },
 
     blob(connection, code, blob, size, buffered) {
       if (isRetired) return;
-      const max = maxPayload();
+      const max = readers.maxPayload();
       blobs.add(ring.last() + 1, blob, max);
       push(connection, code, size, buffered, null, lesser(size, max), null, null);
+      if (size > max && isKept(size)) large.blob(ring.last(), blob, size);
       // A small Blob stays one until somebody wants its bytes; a large one must not be kept whole.
       if (size > max || readers.isWatched()) blobs.read();
     },
+
+    piece(connection, code, size, payload, kept, eventType, at, whole) {
+      if (isRetired) return;
+      const isWide = typeof payload === 'string' && size > kept;
+      const weight = textWeight(kept, kept, isWide);
+      push(connection, code, size, 0, payload, weight, eventType, null, at);
+      if (whole) whole.frame = ring.last();
+    },
+
+    collect,
+    maxPayload: readers.maxPayload,
+
+    now,
+    later: setTimer,
 
     obey(command) {
       if (isRetired) return;
@@ -232,12 +264,20 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
           announce();
           return;
         case 'read':
-          readers.read(command.reader, command.after, command.skipFrom);
+          readers.read(command.reader, command.after, command.skipFrom, command.preview);
           pace.flush(now());
+          health.tellSoon();
           return;
         case 'acknowledge':
           acknowledge(command.reader, command.frame);
           return;
+        case 'load': {
+          const { reader, frame, from } = command;
+          large.read(frame, from, (payload, next) =>
+            post({ type: 'piece', reader, frame, from, next, payload }),
+          );
+          return;
+        }
         case 'stop-reading':
           readers.stop(command.reader);
           return;
@@ -249,12 +289,20 @@ export function createOutbox({ post, now, setTimer, readBlob, isHidden }: Outbox
       }
     },
 
-    report(error) {
-      if (isFaulty || isRetired) return;
-      isFaulty = true;
-      post({ type: 'fault', message: faultMessage(error) });
+    report,
+
+    attempt(run) {
+      if (isRetired) return undefined;
+      try {
+        return run();
+      } catch (error) {
+        report(error);
+        return undefined;
+      }
     },
 
     isRetired: () => isRetired,
+
+    isInUse: () => connections.isAnyLive(now()),
   };
 }

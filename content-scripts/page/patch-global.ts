@@ -1,19 +1,23 @@
 import { hideFrame, type StackBoundary } from './hide-frame';
 import type { NativeText } from './native-text';
-import { bare, construct, define, ownProperty } from './primordials';
+import { bare, construct, define, NativeProxy, ownProperty } from './primordials';
 
-type Native = (...args: unknown[]) => unknown;
+type Native<Result = unknown> = (...args: unknown[]) => Result;
 
 /**
  * Observes, and calls the native exactly once. The page may pass anything as `self`: it is what
  * the type says only after the native took it, or a WeakMap of ours knew it.
  */
-type Call<Self> = (native: Native, self: Self, args: unknown[]) => unknown;
-
-const NativeProxy = Proxy;
+type Call<Self, Result = unknown> = (
+  native: Native<Result>,
+  self: Self,
+  args: unknown[],
+  boundary: StackBoundary,
+) => unknown;
 
 /**
- * Puts a Proxy in place of a constructor; `created` sees each instance before the page does.
+ * Puts a Proxy in place of a constructor; `created` sees each instance before the page does, and
+ * `prepare` the arguments before the browser does.
  * A Proxy, because nothing else keeps length, name, statics, subclasses and every native error;
  * the handler has no prototype, because a trap could be added to one. Does nothing where the
  * browser lacks the constructor.
@@ -23,6 +27,7 @@ export function patchConstructor<Instance extends object>(
   name: string,
   texts: NativeText,
   created: (instance: Instance, args: unknown[], boundary: StackBoundary) => void,
+  prepare?: (args: unknown[]) => void,
 ): void {
   const global = ownProperty(scope, name);
   if (typeof global?.value !== 'function' || !global.configurable) return;
@@ -31,6 +36,7 @@ export function patchConstructor<Instance extends object>(
   function trap(target: typeof native, args: unknown[], newTarget: typeof native): Instance {
     const isSubclass = newTarget !== proxy;
     try {
+      prepare?.(args);
       // A subclass brings its own prototype; without one, the native must not see our proxy.
       const instance: Instance = construct(target, args, isSubclass ? newTarget : target);
       created(instance, args, trap);
@@ -49,15 +55,23 @@ export function patchConstructor<Instance extends object>(
 }
 
 /** Puts a Proxy in place of a method. */
-export function patchMethod<Self extends object>(
+export function patchMethod<Self extends object, Result = unknown>(
   prototype: Self,
   name: PropertyKey,
   texts: NativeText,
-  call: Call<Self>,
+  call: Call<Self, Result>,
 ): void {
-  const method = ownProperty(prototype, name);
-  if (typeof method?.value !== 'function' || !method.configurable) return;
-  define(prototype, name, { ...method, value: proxyOf(method.value, texts, call) });
+  patchPart(prototype, name, 'value', texts, call);
+}
+
+/** Puts a Proxy in place of an attribute's getter. */
+export function patchGetter<Self extends object, Result = unknown>(
+  prototype: Self,
+  name: PropertyKey,
+  texts: NativeText,
+  call: Call<Self, Result>,
+): void {
+  patchPart(prototype, name, 'get', texts, call);
 }
 
 /** Puts a Proxy in place of an attribute's setter. */
@@ -67,15 +81,23 @@ export function patchSetter<Self extends object>(
   texts: NativeText,
   call: Call<Self>,
 ): void {
-  const attribute = ownProperty(prototype, name);
-  if (!attribute?.set || !attribute.configurable) return;
-  define(prototype, name, { ...attribute, set: proxyOf(attribute.set, texts, call) });
+  patchPart(prototype, name, 'set', texts, call);
 }
 
-function proxyOf<Self>(native: Native, texts: NativeText, call: Call<Self>): Native {
-  function trap(target: Native, self: Self, args: unknown[]): unknown {
+function patchPart<Self extends object, Result>(
+  prototype: Self,
+  name: PropertyKey,
+  part: 'value' | 'get' | 'set',
+  texts: NativeText,
+  call: Call<Self, Result>,
+): void {
+  const property = ownProperty(prototype, name);
+  const native = property?.[part];
+  if (typeof native !== 'function' || !property?.configurable) return;
+
+  function trap(target: Native<Result>, self: Self, args: unknown[]): unknown {
     try {
-      return call(target, self, args);
+      return call(target, self, args, trap);
     } catch (error) {
       hideFrame(error, args, trap);
       throw error;
@@ -83,5 +105,5 @@ function proxyOf<Self>(native: Native, texts: NativeText, call: Call<Self>): Nat
   }
   const proxy = new NativeProxy(native, bare({ apply: trap }));
   texts.remember(proxy, native);
-  return proxy;
+  define(prototype, name, { ...property, [part]: proxy });
 }

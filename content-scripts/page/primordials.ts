@@ -5,11 +5,16 @@
 // array (an accessor of its prototype), and no property that an object may lack.
 
 export const { apply, construct, deleteProperty, getPrototypeOf } = Reflect;
+export const { get } = Reflect;
 const { defineProperty, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
+export const NativeProxy = Proxy;
+export const NativeURL = URL;
+export const toNumber = Number;
 
-export const { max: greater, min: lesser, round } = Math;
+export const { imul, max: greater, min: lesser, round } = Math;
 export const FOREVER = Number.POSITIVE_INFINITY;
 export const ByteArray = Uint8Array;
+export const ByteMemory = ArrayBuffer;
 export const { isView } = ArrayBuffer;
 export const { isArray } = Array;
 
@@ -52,24 +57,31 @@ export function accessorOf(prototype: object, key: PropertyKey): PropertyDescrip
   throw new Error(`expected an accessor named ${key.toString()}`);
 }
 
-/** The getter of an attribute, as a function of the object. */
-export function getterOf<Self extends object, Key extends keyof Self>(
-  prototype: Self,
-  key: Key,
-): (self: Self) => Self[Key] {
+/** What a constructor gives its objects. */
+interface Maker<Self> {
+  readonly prototype: Self;
+}
+
+function getterIn(prototype: object, key: PropertyKey): NonNullable<PropertyDescriptor['get']> {
   const { get } = accessorOf(prototype, key);
   if (!get) throw new Error(`expected a getter named ${key.toString()}`);
-  return uncurry(get);
+  return get;
+}
+
+/** The getter of an attribute, as a function of the object. */
+export function getterOf<Self extends object, Key extends keyof Self>(
+  { prototype }: Maker<Self>,
+  key: Key,
+): (self: Self) => Self[Key] {
+  return uncurry(getterIn(prototype, key));
 }
 
 /** Tells natives from look-alikes by a getter that throws for everything but its own kind. */
 export function brandOf<Native extends object>(
-  prototype: Native,
+  { prototype }: Maker<Native>,
   key: keyof Native,
 ): (value: unknown) => value is Native {
-  const { get } = accessorOf(prototype, key);
-  if (!get) throw new Error(`expected a getter named ${key.toString()}`);
-  const read = uncurry(get);
+  const read = uncurry(getterIn(prototype, key));
   return (value): value is Native => {
     try {
       read(value);
@@ -95,8 +107,18 @@ export function canBeViewed(value: unknown): boolean {
 export const charCodeAt = uncurry(String.prototype.charCodeAt);
 export const sliceText = uncurry(String.prototype.slice);
 export const indexOfText = uncurry(String.prototype.indexOf);
-export const encodeInto = uncurry(TextEncoder.prototype.encodeInto);
+export const lowerCase = uncurry(String.prototype.toLowerCase);
+const encode = uncurry(TextEncoder.prototype.encodeInto);
+const encoder = new TextEncoder();
+/** Writes as much of a text as fits, in UTF-8; it never splits a surrogate pair. */
+export const encodeInto = (text: string, bytes: Uint8Array<ArrayBuffer>) =>
+  encode(encoder, text, bytes);
 export const setBytes = uncurry(Uint8Array.prototype.set);
+// Not `subarray`: it asks the page's `Symbol.species` what to make.
+export const indexOfByte = uncurry(Uint8Array.prototype.indexOf);
+export const decodeBytes = uncurry(TextDecoder.prototype.decode);
+
+export const lengthOfBytes = getterOf<Uint8Array, 'length'>(Uint8Array, 'length');
 
 /**
  * An array that the page cannot reach: writing past the end of an ordinary one runs a setter
@@ -121,7 +143,7 @@ const mapGet = uncurry(Map.prototype.get);
 const mapSet = uncurry(Map.prototype.set);
 const mapDelete = uncurry(Map.prototype.delete);
 const mapForEach = uncurry(Map.prototype.forEach);
-const mapSize = getterOf(Map.prototype, 'size');
+const mapSize = getterOf(Map, 'size');
 
 export function createMap<Key, Value>(): SafeMap<Key, Value> {
   const map = new NativeMap<Key, Value>();

@@ -2,6 +2,8 @@ import type { FrameBatch, PagePayload } from '../../extension/protocol/frames';
 import {
   BATCH_BYTES,
   BATCH_FRAMES,
+  PAYLOAD_UNWATCHED_BYTES,
+  PREVIEW_BYTES_MOST,
   READER_SILENT_MS,
   READERS,
   UNACKED_BYTES,
@@ -13,13 +15,19 @@ import { createList, createMap, FOREVER, greater, lesser } from './primordials';
 
 /** Who reads this document's frames, how far each has got, and how much more each may get now. */
 export interface Readers {
-  read(name: string, after: number | 'now', skipFrom: number): void;
+  /** `preview`: bytes that it wants of one payload. */
+  read(name: string, after: number | 'now', skipFrom: number, preview: number): void;
   /** Tells whether frames may have waited for just that. */
   acknowledge(name: string, frame: number): boolean;
   stop(name: string): void;
   clear(): void;
+  /** A reader may come any moment: until `stopExpecting`, as much is remembered as if it read. */
+  expect(): void;
+  stopExpecting(): void;
   /** Somebody reads: more is remembered, and of each payload more is kept. */
   isWatched(): boolean;
+  /** Bytes of one payload that are worth keeping: as many as the reader wants that wants most. */
+  maxPayload(): number;
   /** Posts every batch that may leave now; frames from `end` on may not. */
   send(end: number): void;
 }
@@ -29,10 +37,13 @@ export interface ReadersParts {
   connections: ConnectionTable;
   now: () => number;
   post: (reader: string, batch: FrameBatch<PagePayload>) => void;
+  /** The last one that read has stopped, or fell silent. */
+  onUnwatched: () => void;
 }
 
 interface Reader {
   readonly name: string;
+  readonly preview: number;
   /** Number of the last frame that was sent, lost or skipped. */
   sent: number;
   acknowledged: number;
@@ -54,21 +65,34 @@ interface UnderWay {
   readonly bytes: number;
 }
 
-export function createReaders({ ring, connections, now, post }: ReadersParts): Readers {
+export function createReaders({
+  ring,
+  connections,
+  now,
+  post,
+  onUnwatched,
+}: ReadersParts): Readers {
   let readers = createMap<string, Reader>();
   let isWatched = false;
+  let maxPayload = PAYLOAD_UNWATCHED_BYTES;
   let isHeldBack = false;
+  let isExpecting = false;
 
   /** Tells the ring what every reader has. */
   function release(): void {
-    let through = FOREVER;
+    let through = isExpecting ? 0 : FOREVER;
+    const wasWatched = isWatched;
+    let wanted = 0;
     isWatched = false;
     readers.forEach((reader) => {
       if (reader.isSilent) return;
       isWatched = true;
+      wanted = greater(wanted, reader.preview);
       if (reader.acknowledged < through) through = reader.acknowledged;
     });
+    maxPayload = isWatched ? lesser(wanted, PREVIEW_BYTES_MOST) : PAYLOAD_UNWATCHED_BYTES;
     ring.release(through);
+    if (wasWatched && !isWatched) onUnwatched();
   }
 
   function makeRoom(): void {
@@ -115,13 +139,25 @@ export function createReaders({ ring, connections, now, post }: ReadersParts): R
   }
 
   return {
-    read(name, after, skipFrom) {
+    expect() {
+      isExpecting = true;
+      release();
+    },
+
+    stopExpecting() {
+      isExpecting = false;
+      release();
+    },
+
+    read(name, after, skipFrom, preview) {
+      isExpecting = false;
       readers.delete(name);
       makeRoom();
       const last = ring.last();
       const from = after === 'now' ? last : lesser(after, last);
       readers.set(name, {
         name,
+        preview,
         sent: from,
         acknowledged: from,
         skipped: after === 'now' && skipFrom < last ? last - skipFrom : 0,
@@ -159,6 +195,7 @@ export function createReaders({ ring, connections, now, post }: ReadersParts): R
     },
 
     isWatched: () => isWatched,
+    maxPayload: () => maxPayload,
 
     send(end) {
       isHeldBack = false;

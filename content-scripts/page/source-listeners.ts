@@ -2,12 +2,12 @@ import { FRAME } from '../../extension/protocol/frames';
 import { HEARD_TYPES, NAME_CHARS } from '../../extension/protocol/limits';
 import type { Connection } from './connection-table';
 import { clipText } from './copy-text';
-import type { Outbox } from './outbox';
+import type { Outbox } from './outbox-api';
 import { createMap, getterOf } from './primordials';
 import { trustedListener } from './trusted-listener';
 import { dataOf, isMessageEvent, lastEventIdOf, listen, originOf } from './web-natives';
 
-const readyStateOf = getterOf(EventSource.prototype, 'readyState');
+export const readyStateOf = getterOf(EventSource, 'readyState');
 
 /** Our own listeners on one EventSource: some for its life, one more for each type the page names. */
 export interface SourceListeners {
@@ -27,7 +27,8 @@ export function createSourceListeners(
   let isOriginTold = false;
   let lastId = '';
 
-  function recordEvent(event: MessageEvent, type: string): void {
+  /** `type`: the name as it is told, which may be the beginning of it. */
+  function recordEvent(event: MessageEvent, name: string, type = name): void {
     const data = dataOf(event);
     if (typeof data !== 'string') return;
     if (!isOriginTold) tellOrigin(originOf(event));
@@ -35,6 +36,7 @@ export function createSourceListeners(
     const id = lastEventIdOf(event);
     if (id !== lastId) lastId = clipText(id, NAME_CHARS);
     outbox.text(connection, FRAME.event, data, type, lastId, 0);
+    outbox.health.begin(source, name, event, connection);
   }
 
   /** All events of one attempt have the same origin; a redirect may lead the next one elsewhere. */
@@ -57,7 +59,7 @@ export function createSourceListeners(
   function listenToServer(type: string): void {
     const eventType = clipText(type, NAME_CHARS);
     const listener = trustedListener(
-      (event: MessageEvent) => recordEvent(event, eventType),
+      (event: MessageEvent) => recordEvent(event, type, eventType),
       report,
     );
     listen(source, type, listener, true);

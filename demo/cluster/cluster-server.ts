@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Protocol } from '../servers/listener';
 import { type PushServer, startPushServer } from '../servers/push-server';
+import { answerQuestion } from './assistant';
 import { Cluster } from './cluster';
 import { EventChannel } from './event-channel';
 import { createRandom } from './random';
@@ -94,6 +95,7 @@ export async function startClusterServer(options: ClusterServerOptions): Promise
     if (running.endAlertsForGood) request.answer(204);
     else alerts.join(request.openStream());
   });
+  server.route('/api/ask', (request) => answerQuestion(request, cluster));
   server.route('/api/task', (request) => progress.ask(request));
   server.route('/api/notifications', (request) => {
     // One new notification in twelve seconds: most polls bring nothing, as polls do.

@@ -1,4 +1,5 @@
 import { followAlerts } from './alerts.js';
+import { askCluster } from './assistant.js';
 import { followHealth } from './health.js';
 import { pollNotifications } from './notifications.js';
 import { followTask } from './task.js';
@@ -21,6 +22,11 @@ followAlerts(() => trouble('content'));
 followUserLog();
 void followTask();
 pollNotifications();
+
+document.getElementById('ask').addEventListener('submit', (event) => {
+  event.preventDefault();
+  void askCluster(document.getElementById('ask-text').value);
+});
 
 document.getElementById('say').addEventListener('submit', (event) => {
   event.preventDefault();

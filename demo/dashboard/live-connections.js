@@ -8,7 +8,9 @@
 /** An answer that takes longer than this is probably in the browser's queue. */
 const LONG_MS = 1500;
 
-const KINDS = ['SSE', 'WS', 'Long poll', 'Poll'];
+const KINDS = ['SSE', 'WS', 'Stream', 'Long poll', 'Poll'];
+/** A row of something that is over for good stays this long. */
+const FADE_MS = 5000;
 
 const rows = new Map();
 const body = document.getElementById('connections');
@@ -53,6 +55,9 @@ export function showConnection(name, kind, onReopen) {
         entry.isDrawing = false;
         count.textContent = entry.received.toLocaleString('en');
       });
+    },
+    fade() {
+      setTimeout(() => view.remove(), FADE_MS);
     },
     remove() {
       clearTimeout(entry.timer);

@@ -1,3 +1,4 @@
+import { askCluster } from './assistant.js';
 import { connections } from './live-connections.js';
 import { closeOneNodeStream, openNodeStreams } from './node-streams.js';
 
@@ -15,6 +16,9 @@ const POLL = '/api/notifications';
  * element's `data-step` names the step and ends as `done`.
  */
 export async function playTroubles(trouble) {
+  show('Asking the cluster');
+  await askCluster('How are you?');
+
   show('Opening streams until the pool is full');
   openNodeStreams();
   await until(() => areStreamsOpen() && isPoolFull());

@@ -12,9 +12,15 @@ export const builtInRoutes: readonly (readonly [
   // /sse?retry=500&burst=1000&size=200&end=1&status=200&type=text/html
   ['/sse', openEventStream],
   // /ndjson?burst=10&end=1
-  ['/ndjson', openNdjson],
-  // /poll: one JSON answer at once
+  ['/ndjson', (request) => openRecords(request, 'application/x-ndjson')],
+  ['/json-seq', (request) => openRecords(request, 'application/json-seq')],
+  ['/multipart', openMultipart],
+  // /chunks?type=text/plain: a body without a length, sent by the owner piece by piece
+  ['/chunks', openChunks],
+  // /poll: one JSON answer at once, another one each time
   ['/poll', (request) => request.json({ at: Date.now() })],
+  // /same?of=text: the same answer each time; with &etag=1 a 304 for who has it
+  ['/same', answerTheSame],
   // /status/503
   ['/status', (request) => request.answer(Number(request.url.pathname.split('/')[2] ?? 200))],
   // /redirect?to=/sse&status=307
@@ -57,12 +63,30 @@ async function openEventStream(request: PushRequest): Promise<void> {
   if (url.searchParams.has('end')) stream.end();
 }
 
-function openNdjson(request: PushRequest): void {
-  const stream = request.openStream({ 'content-type': 'application/x-ndjson' });
+function openRecords(request: PushRequest, type: string): void {
+  const stream = request.openStream({ 'content-type': type });
   for (let index = 0; index < numberIn(request.url, 'burst'); index += 1) {
-    stream.write(`${JSON.stringify({ index })}\n`);
+    stream.record(JSON.stringify({ index }));
   }
   if (request.url.searchParams.has('end')) stream.end();
+}
+
+function openMultipart(request: PushRequest): void {
+  request.openStream({ 'content-type': 'multipart/x-mixed-replace; boundary=frontier' });
+}
+
+function openChunks(request: PushRequest): void {
+  const type = request.url.searchParams.get('type') ?? 'application/octet-stream';
+  // Chromium holds back a short text until it has guessed its type, unless it is told not to.
+  request.openStream({ 'content-type': type, 'x-content-type-options': 'nosniff' });
+}
+
+function answerTheSame(request: PushRequest): void {
+  const { searchParams } = request.url;
+  const body = searchParams.get('of') ?? 'nothing new';
+  const headers = { 'content-type': 'text/plain' };
+  if (searchParams.has('etag')) request.answerUnlessKnown(body, headers);
+  else request.answer(200, body, headers);
 }
 
 async function openSocket(upgrade: PushUpgrade): Promise<void> {

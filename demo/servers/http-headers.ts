@@ -6,7 +6,7 @@ export function allowOrigin(url: URL, { headers }: Incoming, response: Response)
   if (!origin || url.searchParams.get('cors') === 'off') return;
   response.setHeader('access-control-allow-origin', origin);
   response.setHeader('access-control-allow-credentials', 'true');
-  response.setHeader('access-control-allow-headers', 'content-type, last-event-id');
+  response.setHeader('access-control-allow-headers', 'content-type, if-none-match, last-event-id');
   response.setHeader('access-control-allow-methods', 'GET, POST, DELETE');
   response.setHeader('vary', 'origin');
 }

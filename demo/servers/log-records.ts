@@ -6,17 +6,37 @@ export interface LoggedFrame {
   readonly direction: 'sent' | 'received';
   /**
    * `event` is an SSE block that dispatches an event on the page, `no-event` one that does not (a
-   * comment, or a block with only `id` or `retry`), `chunk` a piece of any other response body.
+   * comment, or a block with only `id` or `retry`). `record` is one of NDJSON or of a JSON text
+   * sequence, `part` one of a multipart body, `chunk` a piece of any other response body. `answer` is
+   * a response given at once and whole, `body` what a request brought: whole where it told its
+   * length, else piece by piece. The others go over WebSockets.
    */
-  readonly type: 'event' | 'no-event' | 'chunk' | 'text' | 'binary' | 'ping' | 'pong';
+  readonly type:
+    | 'event'
+    | 'no-event'
+    | 'record'
+    | 'part'
+    | 'chunk'
+    | 'answer'
+    | 'body'
+    | 'text'
+    | 'binary'
+    | 'ping'
+    | 'pong';
   readonly at: EpochMs;
   /** Exact bytes of the payload: UTF-8 bytes of a text, without SSE field names or WebSocket headers. */
   readonly size: number;
   readonly data: string | Uint8Array;
+  /** Of an event its type, of a part its content type, of an answer its status. */
   readonly event?: string;
   readonly id?: string;
   readonly retry?: number;
+  /** Of a block that makes no event: its lines as they were sent, joined by line feeds. */
+  readonly lines?: string;
 }
+
+/** What a server says that it sent; direction, time and size follow from it. */
+export type SentFrame = Omit<LoggedFrame, 'direction' | 'at' | 'size'>;
 
 /** A close code and its reason. 1005 means a close frame without a code, 1006 no close frame at all. */
 export interface LoggedClose {
@@ -41,6 +61,8 @@ export interface LoggedConnection {
   extensions?: string;
   readonly openedAt: EpochMs;
   status?: number;
+  /** Of the answer, as it was written; empty for none. */
+  contentType?: string;
   answeredAt?: EpochMs;
   endedAt?: EpochMs;
   endedBy?: 'server' | 'client';

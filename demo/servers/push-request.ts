@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, type Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { Carrier } from './carrier';
@@ -23,10 +24,11 @@ export class PushRequest {
   readonly url: URL;
   readonly #parts: RequestParts;
   readonly #ended: Promise<LoggedConnection>;
+  readonly #body: Promise<Buffer>;
   #isReset = false;
 
   constructor(parts: RequestParts) {
-    const { connection, response, carrier, log } = parts;
+    const { incoming, connection, response, carrier, log } = parts;
     this.#parts = parts;
     this.connection = connection;
     this.url = new URL(connection.url, 'http://server.invalid');
@@ -39,6 +41,9 @@ export class PushRequest {
         resolve(connection);
       });
     });
+    this.#body = readBody(incoming, (data) => {
+      log.frame(connection, { direction: 'received', type: 'body', size: data.byteLength, data });
+    });
     // Writing to a client that has just gone fails; its end is logged above.
     response.on('error', () => {});
   }
@@ -48,10 +53,13 @@ export class PushRequest {
     return this.#ended;
   }
 
+  /** What the request brought, once it has come whole. */
   async body(): Promise<string> {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of this.#parts.incoming) chunks.push(chunk);
-    return Buffer.concat(chunks).toString();
+    return (await this.#body).toString();
+  }
+
+  async bodyBytes(): Promise<Uint8Array> {
+    return await this.#body;
   }
 
   answer(
@@ -61,7 +69,17 @@ export class PushRequest {
   ): void {
     if (this.connection.endedAt !== undefined) return;
     this.#begin(status, headers);
+    const size = Buffer.byteLength(body);
+    const frame = { direction: 'sent', type: 'answer', size, data: body } as const;
+    this.#parts.log.frame(this.connection, { ...frame, event: String(status) });
     this.#parts.response.end(body);
+  }
+
+  /** Answers as a server does that knows what its client has: 304 where that is still all. */
+  answerUnlessKnown(body: string, headers: Record<string, string> = {}): void {
+    const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
+    const isKnown = this.connection.headers['if-none-match'] === etag;
+    this.answer(isKnown ? 304 : 200, isKnown ? '' : body, { ...headers, etag });
   }
 
   json(value: unknown, status = 200): void {
@@ -101,8 +119,25 @@ export class PushRequest {
     const { response, connection, log } = this.#parts;
     response.statusCode = status;
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    log.answered(connection, status);
+    log.answered(connection, status, headers['content-type']);
   }
+}
+
+/** Tells a body of a known length once and whole, any other piece by piece as it comes. */
+async function readBody(incoming: Incoming, tell: (data: Buffer) => void): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  const isWhole = incoming.headers['content-length'] !== undefined;
+  try {
+    for await (const piece of incoming) {
+      pieces.push(piece);
+      if (!isWhole) tell(piece);
+    }
+  } catch {
+    // The client went away in the middle of it; what came is all that there is.
+  }
+  const body = Buffer.concat(pieces);
+  if (isWhole && body.byteLength > 0) tell(body);
+  return body;
 }
 
 /** An HTTP/2 stream that is reset counts as finished too; its code and our own `end` tell. */

@@ -171,13 +171,15 @@ export class PushServer {
     const request = new PushRequest({ incoming, response, connection, carrier, log, onStream });
 
     allowOrigin(request.url, incoming, response);
-    this.#requests.arrived(connection.path, request);
     if (incoming.method === 'OPTIONS') request.answer(204);
     else void this.#answer(request);
   }
 
   async #answer(request: PushRequest): Promise<void> {
-    const { path } = request.connection;
+    const { path, headers } = request.connection;
+    // So that the log has the question before the answer; a body without a length may never end.
+    if (headers['content-length'] !== undefined) await request.body();
+    this.#requests.arrived(path, request);
     const handler = this.#routes.find(path);
     if (handler) return handler(request);
     const file = await readStaticFile(this.#options.files ?? [], path);

@@ -1,11 +1,13 @@
 import type { Writable } from 'node:stream';
 import { drained } from './drained';
 import { dataOnPage, eventText, type PushEvent } from './event-text';
-import type { LoggedConnection } from './log-records';
+import type { LoggedConnection, SentFrame } from './log-records';
 import type { ServerLog } from './server-log';
 
 /** Blocks written at once in a burst: enough to be fast, few enough to keep memory flat. */
 const BURST_BATCH = 500;
+/** Begins each record of a JSON text sequence (RFC 7464). */
+const RECORD_SEPARATOR = '\u001e';
 
 export interface StreamParts {
   readonly body: Writable;
@@ -23,6 +25,7 @@ export class PushStream {
   readonly #body: Writable;
   readonly #log: ServerLog;
   readonly #reset: () => void;
+  #hasPart = false;
 
   constructor({ body, connection, log, ended, reset }: StreamParts) {
     this.connection = connection;
@@ -51,15 +54,51 @@ export class PushStream {
   /** Sends an SSE comment, the usual keep-alive; no page ever sees it. */
   comment(text: string): void {
     if (!this.isOpen) return;
-    this.#logFrame('no-event', text);
+    this.#logFrame({ type: 'no-event', data: text, lines: `: ${text}` });
     this.#body.write(`: ${text}\n\n`);
   }
 
-  /** Sends a piece of a body as it is: NDJSON, half an SSE line, bytes. */
+  /** Sends a piece of a body as it is: text, bytes. */
   write(chunk: string | Uint8Array): void {
+    this.raw(chunk, { type: 'chunk', data: chunk });
+  }
+
+  /** Sends one record of NDJSON, or of a JSON text sequence where the stream is one. */
+  record(json: string): void {
+    const isSequence = this.connection.contentType?.startsWith('application/json-seq') ?? false;
+    this.raw(`${isSequence ? RECORD_SEPARATOR : ''}${json}\n`, { type: 'record', data: json });
+  }
+
+  /**
+   * Sends one part of a multipart body, and the line that ends it. Servers of pictures do so at once,
+   * because a client knows a part's end by that line.
+   */
+  part(contentType: string, body: string | Uint8Array): void {
+    const delimiter = `--${boundaryOf(this.connection.contentType)}\r\n`;
+    const head = `${this.#hasPart ? '' : delimiter}Content-Type: ${contentType}\r\n\r\n`;
+    const bytes = Buffer.concat(
+      [head, body, `\r\n${delimiter}`].map((piece) => Buffer.from(piece)),
+    );
+    this.#hasPart = true;
+    this.raw(bytes, { type: 'part', event: contentType, data: body });
+  }
+
+  /**
+   * Sends bytes that need not mean anything yet, such as half a line or half a character. `completed`
+   * is what has been said in full once they are there: only the caller knows, and the log believes it.
+   */
+  raw(bytes: string | Uint8Array, ...completed: SentFrame[]): void {
     if (!this.isOpen) return;
-    this.#logFrame('chunk', chunk);
-    this.#body.write(chunk);
+    for (const frame of completed) this.#logFrame(frame);
+    this.#body.write(bytes);
+  }
+
+  /** Sends so many bytes of `block`s, as fast as the client takes them, and logs none of them. */
+  async flood(block: Uint8Array, bytes: number): Promise<void> {
+    for (let sent = 0; sent < bytes && this.isOpen; sent += block.length) {
+      this.#body.write(block);
+      await drained(this.#body, this.ended);
+    }
   }
 
   /** Sends `count` events as fast as the client takes them; resolves with how many were sent. */
@@ -89,17 +128,18 @@ export class PushStream {
     if (this.connection.endedAt === undefined) this.#reset();
   }
 
-  #logEvent({ data, ...fields }: PushEvent): void {
-    if (data === undefined) this.#logFrame('no-event', '', fields);
-    else this.#logFrame('event', dataOnPage(data), fields);
+  #logEvent(event: PushEvent): void {
+    const { data, ...fields } = event;
+    if (data !== undefined) this.#logFrame({ type: 'event', data: dataOnPage(data), ...fields });
+    else this.#logFrame({ type: 'no-event', data: '', lines: eventText(event).trim(), ...fields });
   }
 
-  #logFrame(
-    type: 'event' | 'no-event' | 'chunk',
-    data: string | Uint8Array,
-    fields: Omit<PushEvent, 'data'> = {},
-  ): void {
-    const size = Buffer.byteLength(data);
-    this.#log.frame(this.connection, { direction: 'sent', type, size, data, ...fields });
+  #logFrame(frame: SentFrame): void {
+    const size = Buffer.byteLength(frame.data);
+    this.#log.frame(this.connection, { direction: 'sent', size, ...frame });
   }
+}
+
+function boundaryOf(contentType = ''): string {
+  return /boundary="?([^";]+)/.exec(contentType)?.[1] ?? 'part';
 }

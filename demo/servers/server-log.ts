@@ -109,8 +109,8 @@ export class ServerLog {
     return connection;
   }
 
-  answered(connection: LoggedConnection, status: number): void {
-    Object.assign(connection, { status, answeredAt: now() });
+  answered(connection: LoggedConnection, status: number, contentType = ''): void {
+    Object.assign(connection, { status, contentType, answeredAt: now() });
     this.#changed();
   }
 

@@ -1,13 +1,20 @@
+import { workerScript } from 'virtual:worker-script';
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { BrowserName } from '../pools/browser-rules';
 import { POOLS_MS } from '../protocol/limits';
 import type { PlacedDocument } from '../protocol/messages';
 import { BRIDGE_PORT, PANEL_PORT, POPUP_PORT } from '../protocol/ports';
+import { DEFAULT_SETTINGS } from '../protocol/settings';
+import { isOnSite } from '../protocol/site-pattern';
+import { followSettings } from '../settings/follow-settings';
+import { AttachedWorkers, isDetachApi } from './attached-workers';
 import { badgesOf } from './badge';
 import { Badges } from './badges';
 import { Ledger } from './ledger/ledger';
 import { LedgerStore } from './ledger-store';
+import { openSettings } from './open-settings';
 import { openPanelWindow, showTab } from './panel-window';
+import { PollsFeed } from './polls-feed';
 import { PoolsFeed } from './pools-feed';
 import { Popups } from './popups';
 import { requestStartOf } from './request-start';
@@ -16,9 +23,11 @@ import { Switchboard } from './switchboard';
 import { describeTab, wakeTab } from './tab-access';
 import type { TabCommands } from './tab-commands';
 import { TabDirectory } from './tab-directory';
+import { TabsFeed } from './tabs-feed';
 import { createThrottle } from './throttle';
 import { UnseenTabs } from './unseen-tabs';
 import { watchRequests } from './watch-requests';
+import { instrumentWorkers } from './workers/instrument-workers';
 
 // Every listener is registered here and at once: the browser may stop this script at any moment,
 // and starts it again for the next event. What it remembers is a cache of `storage.session`.
@@ -30,6 +39,8 @@ const SAVE_MS = 100;
  * answered, are gone. A frame that was merely busy is taken back when it speaks.
  */
 const SILENT_MS = 800;
+/** Panels come back to a background that was stopped at once; what none of them holds by then is let go. */
+const PANELS_BACK_MS = 5_000;
 /** A badge that changes more often nobody can read. */
 const BADGES_MS = 250;
 
@@ -39,6 +50,15 @@ const now = () => Date.now();
 const timers = { set: (callback: () => void, ms: number) => void setTimeout(callback, ms) };
 
 const gate = new StartGate();
+let settings = DEFAULT_SETTINGS;
+/** Before the gate opens they are known: a site where recording is off must not be recorded at first. */
+const knowsSettings = followSettings(browser.storage, (read) => {
+  settings = read.settings;
+  gate.run(() => {
+    switchboard.applySettings();
+    sendPools();
+  });
+});
 const tabs = new TabDirectory();
 const store = new LedgerStore(browser, {
   now,
@@ -55,6 +75,8 @@ const sendPools = createThrottle(
   () => {
     if (ledger.settle()) sendPools();
     feed.sendAll([...switchboard.panels.all, ...popups.all]);
+    pollsFeed.sendAll(switchboard.panels.all);
+    tabsFeed.sendAll(switchboard.panels.all);
     showBadges();
   },
   POOLS_MS,
@@ -67,6 +89,9 @@ const ledger = new Ledger({
   placeOf: (tabId) => ({ top: tabs.urlOf(tabId), profile: tabs.profileOf(tabId) }),
   isInFront: (tabId) => tabs.inFront === tabId,
   isTabOpen: (tabId) => tabs.has(tabId),
+  isOlderPage: (tabId) => unseen.isOlder(tabId),
+  isSiteOff: (tabId, page) =>
+    isOnSite(page, settings.sitesOff) || isOnSite(tabs.urlOf(tabId), settings.sitesOff),
   isSiteOpen: (site) => tabs.hasSite(site),
   onChange: () => {
     save();
@@ -79,16 +104,28 @@ const unseen = new UnseenTabs(browser, {
   onChange: () => sendPools(),
 });
 const feed = new PoolsFeed(ledger, now, () => unseen);
+const pollsFeed = new PollsFeed(ledger, now);
+const tabsFeed = new TabsFeed(ledger, tabs);
 const commands: TabCommands = {
   describeTab: tellTab,
   showTab: (tabId) => void showTab(browser, tabId),
   reloadTab: (tabId) => void browser.tabs.reload(tabId),
   openWindow: (tabId) => void openPanelWindow(browser, tabId),
 };
+// Types of the polyfill do not know it; it exists in Chromium's build for seeing inside workers.
+const debuggerApi: unknown = Reflect.get(browser, 'debugger');
+const attachedWorkers = new AttachedWorkers(isDetachApi(debuggerApi) ? debuggerApi : undefined);
 const switchboard = new Switchboard({
   ledger,
+  attachedWorkers,
   now,
-  sendPools: (panel) => feed.send(panel),
+  settings: () => settings,
+  openSettings: () => void openSettings(browser),
+  sendPools: (panel) => {
+    feed.send(panel);
+    pollsFeed.send(panel);
+    tabsFeed.send(panel);
+  },
   ...commands,
 });
 const popups = new Popups({ sendPools: (popup) => feed.send(popup), ...commands });
@@ -99,6 +136,8 @@ watchRequests(
   (details) => gate.run(() => ledger.applyRequest(requestStartOf(details, tabs, browserName))),
   (event) => gate.run(() => ledger.applyRequest(event)),
 );
+
+const workers = browserName === 'firefox' ? instrumentWorkers(browser, workerScript) : undefined;
 
 browser.runtime.onConnect.addListener((port) => {
   if (port.name === BRIDGE_PORT && port.sender?.tab) {
@@ -127,11 +166,21 @@ browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp,
       tabs.navigate(tabId, url);
       badges.forget(tabId);
       unseen.navigated(tabId);
+      workers?.leave(tabId);
     }
     ledger.navigateFrame(tabId, frameId, url, String(documentId ?? ''), timeStamp);
     if (frameId === 0) switchboard.tell(tabId, { type: 'navigated', url, at: timeStamp });
   }),
 );
+
+for (const moved of [
+  browser.webNavigation.onHistoryStateUpdated,
+  browser.webNavigation.onReferenceFragmentUpdated,
+]) {
+  moved.addListener(({ tabId, frameId, url, timeStamp }) =>
+    gate.run(() => switchboard.tellRoute(tabId, frameId, url, timeStamp)),
+  );
+}
 
 browser.tabs.onCreated.addListener((tab) => gate.run(() => tabs.update(tab)));
 browser.tabs.onUpdated.addListener((tabId, change, tab) =>
@@ -142,9 +191,10 @@ browser.tabs.onUpdated.addListener((tabId, change, tab) =>
     if (change.url !== undefined || change.discarded !== undefined) void unseen.refresh();
   }),
 );
-browser.tabs.onActivated.addListener(({ tabId }) =>
+browser.tabs.onActivated.addListener(({ tabId, windowId }) =>
   gate.run(() => {
     tabs.inFront = tabId;
+    tabs.activate(tabId, windowId, now());
     sendPools();
   }),
 );
@@ -164,6 +214,7 @@ browser.tabs.onRemoved.addListener((tabId) =>
   gate.run(() => {
     tabs.remove(tabId);
     badges.forget(tabId);
+    workers?.leave(tabId);
     ledger.closeTab(tabId);
     void unseen.refresh();
   }),
@@ -181,7 +232,7 @@ for (const changed of [browser.permissions.onAdded, browser.permissions.onRemove
 function tellTab(tabId: number): void {
   const watching = () => [...switchboard.panels.watching(tabId), ...popups.watching(tabId)];
   if (watching().length === 0) return;
-  void describeTab(browser, tabId).then((tab) => {
+  void describeTab(browser, tabId, settings.sitesOff).then((tab) => {
     for (const reader of watching()) reader.post({ type: 'tab', tab, browser: browserName });
   });
 }
@@ -190,7 +241,12 @@ const byLastAccess = (first: Tabs.Tab, second: Tabs.Tab) =>
   (first.lastAccessed ?? 0) - (second.lastAccessed ?? 0);
 
 async function restore(): Promise<void> {
-  const [known, hasLedger] = await Promise.all([browser.tabs.query({}), store.load(ledger)]);
+  // All that the gate waits for, before any page is woken: one whose answer waits behind a closed gate is not silent.
+  const [known, hasLedger] = await Promise.all([
+    browser.tabs.query({}),
+    store.load(ledger),
+    knowsSettings,
+  ]);
   for (const tab of known) tabs.update(tab);
   // The one touched last, of those in front of their windows.
   const inFront = known.filter(({ active }) => active);
@@ -221,3 +277,4 @@ function forgetSilent(documents: readonly PlacedDocument[]): void {
 }
 
 void restore().finally(() => gate.open());
+timers.set(() => void attachedWorkers.sweep(), PANELS_BACK_MS);

@@ -1,16 +1,22 @@
 import type { Runtime } from 'webextension-polyfill';
-import type { BridgeToBackground, PlacedDocument, ReaderCommand } from '../protocol/messages';
+import type { BridgeToBackground, BridgeToPage, PlacedDocument } from '../protocol/messages';
 import { parseBridgeMessage } from '../protocol/parse-bridge-message';
 
 export type DocumentMessage = Exclude<BridgeToBackground, { type: 'introduction' }>;
 
 export interface BridgeEvents {
+  /** Whether the user wants this document recorded. `tabUrl`: of the page that it is part of. */
+  isWanted(document: PlacedDocument, tabUrl: string): boolean;
   onIntroduced(document: PlacedDocument, documentId: string): void;
   onMessage(document: PlacedDocument, message: DocumentMessage): void;
   onGone(document: PlacedDocument): void;
+  /** It was recorded, and is no longer; its end comes next. */
+  onUnwanted(document: PlacedDocument): void;
   /** A message that does not parse, or comes out of turn. */
   onRejected(tabId: number): void;
 }
+
+const RETIRE: BridgeToPage = { type: 'retire' };
 
 interface Bridge {
   document: PlacedDocument;
@@ -40,7 +46,17 @@ export class Bridges {
       .filter((document) => document.tabId === tabId);
   }
 
-  send(key: string, command: ReaderCommand): void {
+  /** Ends the recording of those that are not wanted any more. */
+  retireUnwanted(): void {
+    for (const { document, port } of this.#bridges.values()) {
+      if (!this.#events.isWanted(document, port.sender?.tab?.url ?? '')) {
+        this.#events.onUnwanted(document);
+        this.send(document.key, RETIRE);
+      }
+    }
+  }
+
+  send(key: string, command: BridgeToPage): void {
     try {
       this.#bridges.get(key)?.port.postMessage(command);
     } catch {
@@ -55,6 +71,8 @@ class BridgePort {
   readonly #bridges: Map<string, Bridge>;
   readonly #events: BridgeEvents;
   #document: PlacedDocument | undefined;
+  /** What it tells until it has heard that nobody wants it is nobody's. */
+  #isUnwanted = false;
 
   constructor(port: Runtime.Port, bridges: Map<string, Bridge>, events: BridgeEvents) {
     this.#port = port;
@@ -63,6 +81,7 @@ class BridgePort {
   }
 
   receive(value: unknown): void {
+    if (this.#isUnwanted) return;
     const message = parseBridgeMessage(value);
     if (message?.type === 'introduction' && !this.#document) this.#introduce(message);
     else if (message && message.type !== 'introduction' && this.#document) {
@@ -82,7 +101,13 @@ class BridgePort {
     const { tab, frameId = 0, ...sender } = this.#port.sender ?? {};
     if (tab?.id === undefined) return;
     const documentId = 'documentId' in sender ? String(sender.documentId) : '';
-    this.#document = { ...document, tabId: tab.id, frameId };
+    const placed = { ...document, tabId: tab.id, frameId };
+    if (!this.#events.isWanted(placed, tab.url ?? '')) {
+      this.#isUnwanted = true;
+      this.#port.postMessage(RETIRE);
+      return;
+    }
+    this.#document = placed;
     this.#bridges.set(document.key, { document: this.#document, port: this.#port });
     this.#events.onIntroduced(this.#document, documentId);
   }

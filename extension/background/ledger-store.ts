@@ -1,4 +1,5 @@
 import type { Browser } from 'webextension-polyfill';
+import { STORED_TEXT_CHARS } from '../protocol/limits';
 import type { Ledger, LedgerSnapshot } from './ledger/ledger';
 import { parseSnapshot } from './ledger/parse-snapshot';
 
@@ -54,18 +55,33 @@ export class LedgerStore {
   }
 
   async #write(snapshot: LedgerSnapshot): Promise<void> {
-    try {
-      await this.#area.set({ [KEY]: JSON.stringify(snapshot) });
-    } catch {
-      // Over the browser's quota of 10 MB: the slots matter more than the attempts of the past.
-      const documents = snapshot.documents.map((entry) => ({
-        ...entry,
-        connections: entry.connections.map((one) => ({ ...one, attempts: one.attempts.slice(-1) })),
-      }));
-      // Better none than an old one: without it, every page is asked anew.
-      await this.#area
-        .set({ [KEY]: JSON.stringify({ ...snapshot, documents }) })
-        .catch(() => this.#area.remove(KEY));
+    for (const text of lessAndLess(snapshot)) {
+      try {
+        await this.#area.set({ [KEY]: text });
+        return;
+      } catch {
+        // Over the browser's quota of 10 MB.
+      }
     }
+    // Better none than an old one: without it, every page is asked anew.
+    await this.#area.remove(KEY);
   }
+}
+
+/** The ledger, and what is left of it without what matters less than who holds the slots. */
+function* lessAndLess(snapshot: LedgerSnapshot): Generator<string> {
+  yield JSON.stringify(snapshot);
+  // Of use only for polls that their pages have not told yet, and for those that no page tells.
+  const claims = { ...snapshot.claims, past: [] };
+  const present = { ...snapshot, claims, polls: [] };
+  yield JSON.stringify(present);
+  const documents = snapshot.documents.map((entry) => ({
+    ...entry,
+    connections: entry.connections.map((one) => ({ ...one, attempts: one.attempts.slice(-1) })),
+  }));
+  yield JSON.stringify({ ...present, documents });
+  // Connections are known by their numbers, and their requests by their ids: addresses may be cut.
+  yield JSON.stringify({ ...present, documents }, (_, value: unknown) =>
+    typeof value === 'string' ? value.slice(0, STORED_TEXT_CHARS) : value,
+  );
 }

@@ -1,18 +1,22 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { BackgroundToPanel, PanelToBackground } from '../protocol/messages';
 import { parsePanelMessage } from '../protocol/parse-panel-message';
+import type { PollsReader } from './polls-feed';
 import type { PoolsReader } from './pools-feed';
+import type { TabsReader } from './tabs-feed';
 
 export type WatchTab = Extract<PanelToBackground, { type: 'watch-tab' }>;
 
 /** One open panel, and how far it has read each document. */
-export class Panel implements PoolsReader {
+export class Panel implements PoolsReader, PollsReader, TabsReader {
   readonly #port: Runtime.Port;
   watch: WatchTab | undefined;
   isPaused = false;
   /** Last frame it was sent of each document: where its reading goes on. */
   readonly after = new Map<string, number>();
   poolsSent = '';
+  pollsSent: string | null = null;
+  tabsSent = '';
 
   constructor(port: Runtime.Port) {
     this.#port = port;
@@ -30,6 +34,8 @@ export class Panel implements PoolsReader {
     this.watch = watch;
     this.isPaused = false;
     this.poolsSent = '';
+    this.pollsSent = null;
+    this.tabsSent = '';
     this.after.clear();
     for (const [key, frame] of Object.entries(watch.after)) this.after.set(key, frame);
   }

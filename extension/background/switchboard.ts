@@ -1,9 +1,13 @@
+import { URL_CHARS } from '../protocol/limits';
 import type {
   BackgroundToPanel,
   BridgeToBackground,
   PanelToBackground,
   PlacedDocument,
 } from '../protocol/messages';
+import type { Settings } from '../protocol/settings';
+import { isOnSite } from '../protocol/site-pattern';
+import type { AttachedWorkers } from './attached-workers';
 import { Bridges, type DocumentMessage } from './bridges';
 import type { Ledger, LedgerAttempt } from './ledger/ledger';
 import { type Panel, Panels, type WatchTab } from './panels';
@@ -11,7 +15,10 @@ import type { TabCommands } from './tab-commands';
 
 export interface SwitchboardParts extends TabCommands {
   ledger: Ledger;
+  attachedWorkers: Pick<AttachedWorkers, 'note' | 'remove'>;
   now: () => number;
+  settings: () => Pick<Settings, 'sitesOff' | 'previewBytes'>;
+  openSettings: () => void;
   sendPools: (panel: Panel) => void;
 }
 
@@ -20,19 +27,50 @@ export class Switchboard {
   readonly #parts: SwitchboardParts;
   readonly bridges: Bridges;
   readonly panels: Panels;
+  #previewBytes: number;
 
   constructor(parts: SwitchboardParts) {
     this.#parts = parts;
+    this.#previewBytes = parts.settings().previewBytes;
     this.bridges = new Bridges({
+      isWanted: ({ url }, tabUrl) => {
+        const { sitesOff } = parts.settings();
+        return !isOnSite(url, sitesOff) && !isOnSite(tabUrl, sitesOff);
+      },
       onIntroduced: (document, documentId) => this.#introduce(document, documentId),
       onMessage: (document, message) => this.#applyDocumentMessage(document, message),
       onGone: (document) => this.forgetDocument(document),
+      onUnwanted: ({ key, tabId }) =>
+        this.tell(tabId, { type: 'recording-ended', document: key, at: parts.now() }),
       onRejected: (tabId) => this.tell(tabId, { type: 'rejected', count: 1 }),
     });
     this.panels = new Panels({
       onMessage: (panel, message) => this.#applyPanelMessage(panel, message),
-      onGone: (panel) => this.#stopReading(panel),
+      onGone: (panel) => {
+        this.#stopReading(panel);
+        parts.attachedWorkers.remove(panel);
+      },
     });
+  }
+
+  /** The settings are other ones than before. */
+  applySettings(): void {
+    const { previewBytes } = this.#parts.settings();
+    const isOtherPreview = previewBytes !== this.#previewBytes;
+    this.#previewBytes = previewBytes;
+    this.bridges.retireUnwanted();
+    for (const panel of this.panels.all) {
+      if (panel.tabId === undefined || panel.tabId === null) continue;
+      this.#parts.describeTab(panel.tabId);
+      if (isOtherPreview && !panel.isPaused) this.#readOn(panel, panel.tabId);
+    }
+  }
+
+  /** What is under way comes twice; the panel takes each frame once. */
+  #readOn(panel: Panel, tabId: number): void {
+    for (const { key } of this.bridges.inTab(tabId)) {
+      this.#read(panel, key, panel.after.get(key) ?? 0, 0);
+    }
   }
 
   tell(tabId: number, message: BackgroundToPanel): void {
@@ -41,6 +79,14 @@ export class Switchboard {
 
   tellAttempt({ tabId, ...facts }: LedgerAttempt): void {
     this.tell(tabId, { type: 'attempt', ...facts });
+  }
+
+  /** The document in a frame took another address within itself. */
+  tellRoute(tabId: number, frameId: number, url: string, at: number): void {
+    for (const { key, context, ...document } of this.bridges.inTab(tabId)) {
+      if (document.frameId !== frameId || context !== 'page') continue;
+      this.tell(tabId, { type: 'route', document: key, url: url.slice(0, URL_CHARS), at });
+    }
   }
 
   forgetDocument({ key, tabId }: Pick<PlacedDocument, 'key' | 'tabId'>): void {
@@ -73,6 +119,14 @@ export class Switchboard {
         return;
       case 'frames':
         this.#passOn(key, message);
+        return;
+      case 'piece': {
+        const { reader, ...piece } = message;
+        this.panels.byReader(reader)?.post({ ...piece, document: key });
+        return;
+      }
+      case 'health':
+        this.tell(tabId, { ...message, document: key });
         return;
       case 'protocols-seen':
         ledger.learnProtocols(message.protocols, 'finished-request');
@@ -110,6 +164,9 @@ export class Switchboard {
         if (!reader) return;
         this.bridges.send(message.document, { type: 'acknowledge', reader, frame: message.frame });
         return;
+      case 'load':
+        this.#load(panel, message);
+        return;
       case 'pause':
         this.#stopReading(panel);
         panel.isPaused = true;
@@ -122,6 +179,12 @@ export class Switchboard {
         return;
       case 'open-window':
         this.#parts.openWindow(message.tabId);
+        return;
+      case 'open-settings':
+        this.#parts.openSettings();
+        return;
+      case 'workers-attached':
+        this.#parts.attachedWorkers.note(panel, message.targets);
         return;
       case 'protocols-seen':
         this.#parts.ledger.learnProtocols(message.protocols, 'network-log');
@@ -149,7 +212,16 @@ export class Switchboard {
 
   #read(panel: Panel, key: string, after: number | 'now', skipFrom: number): void {
     const reader = panel.watch?.reader;
-    if (reader) this.bridges.send(key, { type: 'read', reader, after, skipFrom });
+    const preview = this.#parts.settings().previewBytes;
+    if (reader) this.bridges.send(key, { type: 'read', reader, after, skipFrom, preview });
+  }
+
+  /** What a document that is not here kept is gone with it, as far as anybody can tell. */
+  #load(panel: Panel, { document, ...wish }: Extract<PanelToBackground, { type: 'load' }>): void {
+    const reader = panel.watch?.reader;
+    if (!reader) return;
+    if (this.bridges.has(document)) this.bridges.send(document, { ...wish, reader });
+    else panel.post({ ...wish, type: 'piece', document, next: 0, payload: null });
   }
 
   #stopReading({ watch }: Panel): void {

@@ -1,5 +1,6 @@
 import type { Browser, Tabs } from 'webextension-polyfill';
-import type { TabAccess, TabFacts, WakeAnswer, WakeBridge } from '../protocol/messages';
+import type { BridgeCommand, TabAccess, TabFacts, WakeAnswer } from '../protocol/messages';
+import { isOnSite } from '../protocol/site-pattern';
 
 /** Sites into which the browsers let no extension look. */
 const CLOSED_HOSTS = new Set([
@@ -8,7 +9,7 @@ const CLOSED_HOSTS = new Set([
   'addons.mozilla.org',
 ]);
 
-const WAKE: WakeBridge = { type: 'wake' };
+const WAKE: BridgeCommand = { type: 'wake' };
 
 /** Wakes the bridges of a tab. `none`: there is no bridge to answer. */
 export async function wakeTab(browser: Browser, tabId: number): Promise<WakeAnswer | 'none'> {
@@ -21,11 +22,17 @@ export async function wakeTab(browser: Browser, tabId: number): Promise<WakeAnsw
 }
 
 /** What a panel may expect of a tab; wakes the tab's bridges on the way. */
-export async function describeTab(browser: Browser, tabId: number): Promise<TabFacts> {
+export async function describeTab(
+  browser: Browser,
+  tabId: number,
+  sitesOff: readonly string[],
+): Promise<TabFacts> {
   try {
     const tab = await browser.tabs.get(tabId);
     const { title = '', url = '' } = tab;
-    return { tabId, title, url, access: await accessTo(browser, tab, url) };
+    const access = await accessTo(browser, tab, url);
+    const isOff = isOnSite(url, sitesOff) && access !== 'not-allowed' && access !== 'no-permission';
+    return { tabId, title, url, access: isOff ? 'recording-off' : access };
   } catch {
     // The tab was closed in the meantime.
     return { tabId, title: '', url: '', access: 'not-allowed' };

@@ -2,7 +2,11 @@ import type { Tabs } from 'webextension-polyfill';
 import { siteOf } from '../pools/site';
 import { NAME_CHARS, URL_CHARS } from '../protocol/limits';
 
-type KnownTab = Pick<Tabs.Tab, 'title' | 'url' | 'incognito' | 'cookieStoreId'>;
+interface KnownTab extends Pick<Tabs.Tab, 'title' | 'url' | 'incognito' | 'cookieStoreId'> {
+  windowId: number | undefined;
+  /** `null` while it is in front in its window, `undefined` where that is not known. */
+  hiddenSince: number | null | undefined;
+}
 
 /** What the ledger needs to know of a tab in the middle of an event, without asking the browser. */
 export class TabDirectory {
@@ -10,9 +14,12 @@ export class TabDirectory {
   /** The tab that the user looks at; -1 where that is not known. */
   inFront = -1;
 
-  update({ id, title, url, incognito, cookieStoreId }: Tabs.Tab): void {
+  update(tab: Tabs.Tab): void {
+    const { id, title, url, incognito, cookieStoreId, active, lastAccessed, windowId } = tab;
     if (id === undefined) return;
-    const known: KnownTab = { incognito };
+    // The browser says of a tab in the background when it was in front last.
+    const hiddenSince = active ? null : (this.#tabs.get(id)?.hiddenSince ?? lastAccessed);
+    const known: KnownTab = { incognito, windowId, hiddenSince };
     if (title !== undefined) known.title = title.slice(0, NAME_CHARS);
     if (url !== undefined) known.url = url.slice(0, URL_CHARS);
     if (cookieStoreId !== undefined) known.cookieStoreId = cookieStoreId;
@@ -23,6 +30,20 @@ export class TabDirectory {
   navigate(tabId: number, url: string): void {
     const tab = this.#tabs.get(tabId);
     if (tab) tab.url = url.slice(0, URL_CHARS);
+  }
+
+  /** The user brought it to the front of its window. */
+  activate(tabId: number, windowId: number, at: number): void {
+    for (const tab of this.#tabs.values()) {
+      if (tab.windowId === windowId && tab.hiddenSince === null) tab.hiddenSince = at;
+    }
+    const tab = this.#tabs.get(tabId);
+    if (tab) Object.assign(tab, { windowId, hiddenSince: null });
+  }
+
+  /** Since when another tab is in front of it; `null` while it is in front, or where that is not known. */
+  hiddenSince(tabId: number): number | null {
+    return this.#tabs.get(tabId)?.hiddenSince ?? null;
   }
 
   remove(tabId: number): void {

@@ -42,6 +42,11 @@ export class UnseenTabs {
     return this.#more;
   }
 
+  /** Whether the tab's page was there before the extension. */
+  isOlder(tabId: number): boolean {
+    return this.#older.has(tabId);
+  }
+
   /** `isFirstStart`: no background of this extension ran before in this session of the browser. */
   async start(isFirstStart: boolean): Promise<void> {
     const stored = await this.#browser.storage.session.get(KEY);

@@ -43,6 +43,7 @@ export function watchRequests(
         status: statusCode,
         statusLine,
         contentType: header('content-type') ?? '',
+        length: lengthOf(header('content-length')),
         cacheControl: header('cache-control') ?? '',
         fromCache,
         address: ip ?? '',
@@ -63,6 +64,10 @@ export function watchRequests(
   webRequest.onErrorOccurred.addListener(({ requestId, timeStamp, error }) => {
     onEvent({ type: 'request-ended', requestId, at: timeStamp, status: 0, error });
   }, EVERYWHERE);
+}
+
+function lengthOf(header: string | undefined): number {
+  return header !== undefined && /^\d{1,15}$/.test(header) ? Number(header) : -1;
 }
 
 function headerReader(headers: WebRequest.HttpHeaders = []): (name: string) => string | undefined {

@@ -70,7 +70,10 @@ export function admit<Request extends PoolRequest>(
   requests: Iterable<Request>,
   world: PoolWorld,
 ): Pool<Request>[] {
-  const uncached = [...requests].filter(({ fromCache }) => !fromCache);
+  // A WebTransport session has a QUIC connection of its own, which no pool counts.
+  const uncached = [...requests].filter(
+    ({ fromCache, kind }) => !fromCache && kind !== 'webtransport',
+  );
   const preflighted = behindPreflight(uncached);
   const all = uncached.filter((request) => !preflighted.has(request));
   const shaking = waitingForHandshake(all, world.addressOf, world.browser);

@@ -29,8 +29,12 @@ export function lockedByCache<Request extends PoolRequest>(
 }
 
 /** EventSources and uploads go past the cache, and so do some fetches. */
-function usesCache({ method, kind, bypassesCache }: PoolRequest): boolean {
-  return method === 'GET' && kind === null && !bypassesCache;
+export function usesCache({
+  method,
+  kind,
+  bypassesCache,
+}: Pick<PoolRequest, 'method' | 'kind' | 'bypassesCache'>): boolean {
+  return method === 'GET' && kind !== 'event-source' && kind !== 'websocket' && !bypassesCache;
 }
 
 /**

@@ -32,7 +32,7 @@ export function credentialsOf(request: PoolRequest): Credentials {
   if (carriesCookie || resourceType === 'websocket') return { sent: true, isAssumed: false };
   if (place.sameOrigin) {
     // An EventSource to its own origin always sends them; only `fetch` can leave them out.
-    const mayOmit = resourceType === 'xmlhttprequest' && kind === null;
+    const mayOmit = resourceType === 'xmlhttprequest' && kind !== 'event-source';
     if (!mayOmit) return { sent: true, isAssumed: false };
     return { sent: credentialsGuess ?? true, isAssumed: true };
   }

@@ -1,3 +1,4 @@
+import type { ConnectionKind } from '../protocol/connections';
 import type { Holder } from './admit';
 import type { PoolRequest } from './pool-request';
 
@@ -18,12 +19,12 @@ export function pendingStreams<Request extends PoolRequest>(
 ): Set<Request> {
   const prompt = holders.filter(
     ({ request: { kind, startedAt, respondedAt } }) =>
-      kind !== null && respondedAt !== null && respondedAt - startedAt < PROMPT_MS,
+      isPrompt(kind) && respondedAt !== null && respondedAt - startedAt < PROMPT_MS,
   );
   if (prompt.length < PROMPT_ANSWERS) return new Set();
   const unanswered = holders.filter(({ state }) => state === 'connecting');
   const late = unanswered.find(
-    ({ request }) => request.kind !== null && now - request.startedAt >= PROMPT_MS,
+    ({ request }) => isPrompt(request.kind) && now - request.startedAt >= PROMPT_MS,
   );
   if (!late) return new Set();
   // Whatever came after it stands behind it, if there is a queue.
@@ -38,7 +39,12 @@ export function mayBecomePending(holders: readonly Holder<PoolRequest>[], now: n
   return holders.some(
     ({ state, request }) =>
       state === 'connecting' &&
-      request.kind !== null &&
+      isPrompt(request.kind) &&
       now - request.startedAt < PROMPT_MS + MARGIN_MS,
   );
+}
+
+/** Whether servers answer it at once; a poll they may hold, and any other request take their time over. */
+function isPrompt(kind: ConnectionKind | null): boolean {
+  return kind !== null && kind !== 'poll';
 }

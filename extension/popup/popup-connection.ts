@@ -5,6 +5,7 @@ import { followTheme } from '../../panel/follow-theme';
 import { PortClient } from '../../panel/port-client';
 import type { PopupToBackground } from '../protocol/messages';
 import { POPUP_PORT } from '../protocol/ports';
+import { followSettings } from '../settings/follow-settings';
 import type { PopupActions } from './popup-actions';
 import { createPopupState, type PopupState } from './popup-state';
 
@@ -35,7 +36,12 @@ export function connectPopup(): PopupConnection {
       ended: () => {},
     },
   });
-  followTheme(document.documentElement, undefined, matchMedia('(prefers-color-scheme: dark)'));
+  const chooseTheme = followTheme(
+    document.documentElement,
+    undefined,
+    matchMedia('(prefers-color-scheme: dark)'),
+  );
+  void followSettings(browser.storage, ({ settings }) => chooseTheme(settings.theme));
   client.start();
 
   /** The answer appears in another tab or window, in front of which the popup would stay. */

@@ -46,6 +46,12 @@ export function TabNotice({ tab, hasPools, actions }: TabNoticeProps) {
           </p>
         </EmptyState>
       );
+    case 'recording-off':
+      return (
+        <EmptyState title="Recording is off for this site">
+          <p>It was switched off in the settings. Its slots are counted all the same.</p>
+        </EmptyState>
+      );
     case 'needs-reload':
       return (
         <EmptyState

@@ -1,16 +1,31 @@
 /**
  * What a frame is, as one small number: a frame crosses three borders, fifty thousand times a second.
- * `event` is an SSE event; the others are WebSocket messages by opcode and direction.
+ * `event` is an event of an EventSource. Texts and binaries are WebSocket messages by opcode, records
+ * and chunks of streams, answers of polls, bodies of requests, datagrams.
+ *
+ * `eventBlock`: one event of a `text/event-stream` that the page reads by itself, as the lines that
+ * make it (without comments, joined by LF, cut in its data only); `size` is that of the data. Its
+ * columns for type and id are null: whoever reads it parses it.
+ * `eventNote`: lines of such a stream that make no event, as they are: a comment, or a block with
+ * `retry`, `id` or `event` alone.
  */
-export const FRAME = { event: 0, textIn: 1, binaryIn: 2, textOut: 3, binaryOut: 4 } as const;
+export const FRAME = {
+  event: 0,
+  textIn: 1,
+  binaryIn: 2,
+  textOut: 3,
+  binaryOut: 4,
+  eventBlock: 5,
+  eventNote: 6,
+} as const;
 export type FrameCode = (typeof FRAME)[keyof typeof FRAME];
 
 export function isFrameCode(value: unknown): value is FrameCode {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 4;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 6;
 }
 
 export function directionOf(code: FrameCode): 'in' | 'out' {
-  return code >= FRAME.textOut ? 'out' : 'in';
+  return code === FRAME.textOut || code === FRAME.binaryOut ? 'out' : 'in';
 }
 
 /** Binary payloads travel as base64 beyond the page, because Chromium's ports carry JSON. */
@@ -34,11 +49,15 @@ export interface FrameColumns<Payload> {
   size: number[];
   /** The payload or its beginning; `null` where it was left out. */
   payload: (Payload | null)[];
-  /** SSE event type; `null` for a WebSocket message. */
+  /**
+   * SSE event type; content type of a part of a multipart stream; HTTP status of a poll's answer; of a
+   * WebTransport session what carried it: `datagram`, or `bidi 1` and `uni 2`, streams numbered within
+   * their session as the page got them, whoever opened them; else `null`.
+   */
   eventType: (string | null)[];
-  /** SSE lastEventId; `null` for a WebSocket message. */
+  /** SSE lastEventId; `null` for everything else. */
   eventId: (string | null)[];
-  /** `bufferedAmount` right after a send, in bytes; 0 for a frame in. */
+  /** `bufferedAmount` right after a send of a WebSocket, in bytes; 0 for everything else. */
   buffered: number[];
 }
 

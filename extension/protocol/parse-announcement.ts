@@ -2,6 +2,7 @@ import type { Announcement, ConnectionRecord, LifecycleEvent } from './connectio
 import type { ConnectionTotals } from './frames';
 import {
   CONNECTIONS,
+  FOLDED_PARAMETERS,
   LIFECYCLE_EVENTS,
   NAME_CHARS,
   PROTOCOLS,
@@ -14,6 +15,7 @@ import {
   type Fields,
   flag,
   list,
+  nullOr,
   oneOf,
   ordinal,
   record,
@@ -23,15 +25,32 @@ import {
   variant,
 } from './parse-checks';
 
-const kind = oneOf('event-source', 'websocket');
+const kind = oneOf(
+  'event-source',
+  'websocket',
+  'fetch-stream',
+  'xhr-stream',
+  'poll',
+  'webtransport',
+);
+const api = oneOf(
+  'EventSource',
+  'WebSocket',
+  'WebSocketStream',
+  'fetch',
+  'XMLHttpRequest',
+  'WebTransport',
+);
 const name = text(NAME_CHARS);
 const stamp = { event: ordinal, afterFrame: count, at: time, connection: ordinal };
 const ending = { code: count, reason: text(REASON_CHARS) };
 
-const isLifecycleEvent = variant({
+export const isLifecycleEvent = variant({
   'connection-created': {
     ...stamp,
     kind,
+    api,
+    method: name,
     url: text(URL_CHARS),
     withCredentials: flag,
     protocols: list(name, PROTOCOLS),
@@ -43,6 +62,27 @@ const isLifecycleEvent = variant({
   'connection-closed': { ...stamp, ...ending, wasClean: flag },
   'event-type-heard': { ...stamp, eventType: name },
   'origin-seen': { ...stamp, origin: name },
+  'request-started': { ...stamp, request: ordinal, method: name, url: text(URL_CHARS) },
+  'request-answered': {
+    ...stamp,
+    request: ordinal,
+    status: count,
+    contentType: name,
+    url: text(URL_CHARS),
+  },
+  'request-ended': {
+    ...stamp,
+    request: ordinal,
+    outcome: oneOf('complete', 'cancelled', 'failed'),
+    detail: name,
+    bytes: (value) => value === -1 || count(value),
+    isSame: nullOr(flag),
+  },
+  'poll-recognised': {
+    ...stamp,
+    pattern: oneOf('long', 'short'),
+    folded: list(name, FOLDED_PARAMETERS),
+  },
 } satisfies Variants<LifecycleEvent>);
 
 export const isLifecycle = list(isLifecycleEvent, LIFECYCLE_EVENTS);
@@ -58,6 +98,8 @@ export const totalsFields = {
 const isConnectionRecord = record({
   ...totalsFields,
   kind,
+  api,
+  method: name,
   url: text(URL_CHARS),
   withCredentials: flag,
   state: oneOf('connecting', 'open', 'reconnecting', 'closing', 'closed'),

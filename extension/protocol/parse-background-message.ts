@@ -22,10 +22,23 @@ const isBackgroundMessage = variant({
   announcement: { document: isRecord, announcement: isRecord },
   lifecycle: { document: string, events: array },
   frames: { document: string, batch: (value) => isRecord(value) && isRecord(value.columns) },
+  piece: { document: string, frame: count, from: count, next: count, payload: nullOr(string) },
   attempt: { document: string, connection: count, attempt: isRecord },
   'document-gone': { document: string, at: time },
+  'recording-ended': { document: string, at: time },
   navigated: { url: string, at: time },
+  health: {
+    document: string,
+    health: (value) =>
+      isRecord(value) &&
+      Array.isArray(value.handlers) &&
+      Array.isArray(value.violations) &&
+      Array.isArray(value.notRestored),
+  },
+  route: { document: string, url: string, at: time },
+  tabs: { tabs: array },
   pools: { pools: array, totals: nullOr(isRecord), unseen: array, missing: isRecord, at: time },
+  polls: { polls: array, more: count, at: time },
   fault: { document: string, message: string },
   rejected: { count },
 } satisfies Variants<BackgroundToPanel>);

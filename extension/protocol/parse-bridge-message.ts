@@ -1,9 +1,20 @@
 import type { DocumentFacts } from './connections';
-import { FAULT_CHARS, NAME_CHARS, URL_CHARS } from './limits';
+import { FAULT_CHARS, NAME_CHARS, PIECE_BYTES, URL_CHARS } from './limits';
 import type { BridgeToBackground } from './messages';
 import { isAnnouncement, isLifecycle } from './parse-announcement';
-import { count, type Fields, flag, record, text, type Variants, variant } from './parse-checks';
+import {
+  count,
+  type Fields,
+  flag,
+  nullOr,
+  oneOf,
+  record,
+  text,
+  type Variants,
+  variant,
+} from './parse-checks';
 import { frameBatch, type PayloadSize } from './parse-frames';
+import { isHealthReport } from './parse-health';
 import { seenProtocols } from './parse-seen-protocols';
 
 const relayedPayloadSize: PayloadSize = (_code, payload) =>
@@ -19,11 +30,20 @@ const isBridgeMessage = variant({
       url: text(URL_CHARS),
       navigationProtocol: text(NAME_CHARS),
       isControlled: flag,
+      context: oneOf('page', 'worker', 'shared-worker', 'service-worker'),
     } satisfies Fields<DocumentFacts>),
   },
   announcement: { announcement: isAnnouncement },
   lifecycle: { events: isLifecycle },
   frames: { reader: text(NAME_CHARS), batch: frameBatch(relayedPayloadSize, BASE64_SCALE) },
+  piece: {
+    reader: text(NAME_CHARS),
+    frame: count,
+    from: count,
+    next: count,
+    payload: nullOr(text(PIECE_BYTES * BASE64_SCALE)),
+  },
+  health: { health: isHealthReport },
   fault: { message: text(FAULT_CHARS) },
   'protocols-seen': { protocols: seenProtocols },
   suspended: {},

@@ -23,9 +23,8 @@ export const count: Check = (value) =>
 /** A number of something that counts from 1. */
 export const ordinal: Check = (value) => value !== 0 && count(value);
 
-/** Milliseconds since the epoch. */
-export const time: Check = (value) =>
-  typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY;
+/** Milliseconds since the epoch, up to the last that a Date knows: others cannot be written. */
+export const time: Check = (value) => typeof value === 'number' && value >= 0 && value <= 8.64e15;
 
 export const flag: Check = (value) => typeof value === 'boolean';
 

@@ -1,12 +1,6 @@
 import type { FrameBatch, FrameColumns } from './frames';
 import { isFrameCode } from './frames';
-import {
-  BATCH_BYTES,
-  BATCH_FRAMES,
-  CONNECTIONS,
-  NAME_CHARS,
-  PAYLOAD_WATCHED_BYTES,
-} from './limits';
+import { BATCH_BYTES, BATCH_FRAMES, CONNECTIONS, NAME_CHARS, PREVIEW_BYTES_MOST } from './limits';
 import { totalsFields } from './parse-announcement';
 import {
   type Check,
@@ -41,7 +35,7 @@ const isColumns = record({
 } satisfies Fields<FrameColumns<unknown>>);
 
 /** A batch closes with the frame that fills it, so it may be larger than its bound by one payload. */
-const maxBytes = BATCH_BYTES + PAYLOAD_WATCHED_BYTES;
+const maxBytes = BATCH_BYTES + PREVIEW_BYTES_MOST;
 
 /** `scale`: how many units of `sizeOf` one byte of payload may take. */
 export function frameBatch(sizeOf: PayloadSize, scale = 1): Check {
@@ -57,7 +51,7 @@ export function frameBatch(sizeOf: PayloadSize, scale = 1): Check {
     for (let index = 0; index < code.length; index++) {
       if (payload[index] === null) continue;
       const size = sizeOf(code[index], payload[index]);
-      if (size === undefined || size > PAYLOAD_WATCHED_BYTES * scale) return false;
+      if (size === undefined || size > PREVIEW_BYTES_MOST * scale) return false;
       bytes += size;
     }
     return bytes <= maxBytes * scale;

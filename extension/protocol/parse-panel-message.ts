@@ -1,9 +1,10 @@
-import { DOCUMENTS, NAME_CHARS } from './limits';
+import { ATTACHED_WORKERS, DOCUMENTS, NAME_CHARS } from './limits';
 import type { PanelToBackground } from './messages';
 import {
   type Check,
   count,
   isRecord,
+  list,
   nullOr,
   oneOf,
   text,
@@ -30,10 +31,13 @@ const isPanelMessage = variant({
     from: oneOf('history', 'now'),
   },
   acknowledge: { document, frame: count },
+  load: { document, frame: count, from: count },
   pause: {},
   'show-tab': { tabId: count },
   'reload-tab': { tabId: count },
   'open-window': { tabId: nullOr(count) },
+  'open-settings': {},
+  'workers-attached': { targets: list(text(NAME_CHARS), ATTACHED_WORKERS) },
   'protocols-seen': { protocols: seenProtocols },
 } satisfies Variants<PanelToBackground>);
 

@@ -1,4 +1,4 @@
-import type { ConnectionKind } from './connections';
+import type { ConnectionKind, PollPattern } from './connections';
 
 export type PoolProtocol = 'HTTP/1.1' | 'HTTP/2' | 'HTTP/3' | 'WebSocket' | 'unknown';
 
@@ -21,6 +21,27 @@ export interface WorkerFacts {
   url: string;
 }
 
+/** Why nobody tells what a push connection carries: it is known by its request alone. */
+export type HiddenReason =
+  | 'shared-worker'
+  | 'service-worker'
+  | 'dedicated-worker'
+  /** Outside of tabs, and the browser does not tell which kind of worker. */
+  | 'worker'
+  /** Made in a frame before the frame had its document: no extension runs there. */
+  | 'empty-document'
+  /** The page is older than the extension, or than its last update. */
+  | 'older-page'
+  /** The user has switched recording off for its site. */
+  | 'recording-off'
+  /** A body that the page has not begun to read, or lets the browser itself read. */
+  | 'unread-body'
+  /**
+   * A page without any of these: in Chromium most likely a dedicated worker of it, or a frame without a
+   * document, whose requests (but for WebSockets) are told as those of the frame that made it.
+   */
+  | 'unknown';
+
 /** A request that holds a slot of a pool, or waits for one. */
 export interface SlotView {
   /** The browser's own id of the request. */
@@ -30,16 +51,25 @@ export interface SlotView {
   frameId: number;
   /** Title of the tab, or its address without one; empty for a worker. */
   tabTitle: string;
-  /** Set where `tabId` is -1. */
+  /** Set where `tabId` is -1, and for a shared worker that is shown with one of its tabs. */
   worker: WorkerFacts | null;
   method: string;
   url: string;
   /** webRequest's resource type; an EventSource is an `xmlhttprequest`. */
   resourceType: string;
-  /** What webRequest alone can tell a push connection by; `null` for any other request. */
+  /** That of its connection; without one, what webRequest can tell. `null` for an ordinary request. */
   kind: ConnectionKind | null;
   /** The connection this request belongs to, where the page's instrument reported one. */
   connection: { document: string; connection: number } | null;
+  /**
+   * The service worker that makes this request for a page which it controls: `tabId`, `frameId` and
+   * `connection` are those of the page, the request is the worker's. `null` for a request of its own.
+   */
+  via: WorkerFacts | null;
+  /** Set for a push connection whose frames nobody tells. */
+  hidden: HiddenReason | null;
+  /** `PollView.key` of the poll it belongs to, where only the browser's requests show one. */
+  poll: string | null;
   /** Milliseconds since the epoch. */
   startedAt: number;
   /** When the response began, which proves the slot; `null` before. */
@@ -150,6 +180,52 @@ export interface PoolView {
   waiters: SlotView[];
 }
 
+/**
+ * A poll that only the browser's requests show, such as that of a worker, of scripts (JSONP) or of an
+ * image that is asked for again: no page tells of it, and nobody sees what its answers say.
+ */
+export interface PollView {
+  /** Stable while it is known; only for identity. */
+  key: string;
+  /** -1 for shared and service workers. */
+  tabId: number;
+  frameId: number;
+  /** Title of the tab, or its address without one; empty for a worker. */
+  tabTitle: string;
+  /** Set where `tabId` is -1. */
+  worker: WorkerFacts | null;
+  hidden: HiddenReason;
+  method: string;
+  /** Origin, path and the query parameters that stay the same. */
+  endpoint: string;
+  /** Names of the query parameters that change from request to request. */
+  folded: string[];
+  /** webRequest's resource type: `xmlhttprequest`, `script`, `image`, … */
+  resourceType: string;
+  pattern: PollPattern;
+  /** Requests so far, those before it was recognised included. */
+  requests: number;
+  /** Start of the first and of the newest of them, milliseconds since the epoch. */
+  firstAt: number;
+  lastAt: number;
+  /** Median time from one start to the next, of the newest requests. */
+  intervalMs: number;
+  /** Median distance of those times from `intervalMs`. */
+  jitterMs: number;
+  /** Median time from a start to the answer's headers: so long the server held it; `null` before any. */
+  holdMs: number | null;
+  /** Answers that ended well; the next two are among them. */
+  answers: number;
+  /** Answers with status 304 or 204. Whether the others differ nobody can see. */
+  unchanged: number;
+  /** Answers without `Content-Length`, whose bytes are missing in `bytes`. */
+  unsized: number;
+  /** Requests that the network failed, or that were given up: the browser does not tell which. */
+  failed: number;
+  /** Bytes of bodies, by `Content-Length`. */
+  bytes: number;
+}
+
 /** What runs in the whole browser, over all pools and profiles, against its own limits. */
 export interface BrowserTotals {
   /** HTTP connections; an HTTP/2 pool is one. */
@@ -183,6 +259,8 @@ export interface SeenProtocol {
 /** What the browser's own request log says of one attempt of a connection. */
 export interface AttemptFacts {
   requestId: string;
+  /** Request that was told of in its place before a service worker took that one over; mostly `null`. */
+  insteadOf: string | null;
   startedAt: number;
   respondedAt: number | null;
   endedAt: number | null;

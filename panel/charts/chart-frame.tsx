@@ -42,13 +42,15 @@ interface ChartFrameProps extends ChartContext {
   title: string;
   /** Buttons in the title line. */
   extra?: ComponentChildren;
+  /** More of its menu: what to call it, and what to do. */
+  menu?: readonly { text: string; onChoose: () => void }[];
   /** The size of the plot decides what fits into it. */
   view: (size: Size) => ChartView;
 }
 
 /** What all charts have in common: title line, axes, labels, description, and the same numbers as a table. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { name, title, extra, picked, window, crosshair, range } = props;
+  const { name, title, extra, menu = [], picked, window, crosshair, range } = props;
   const [isTable, setTable] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const view = props.view(useSize(box));
@@ -64,18 +66,25 @@ export function ChartFrame(props: ChartFrameProps) {
         {extra}
         <PopoverButton icon="i-more" label={`More of ${name}`} class="chart-menu">
           {(close) => (
-            <button
-              type="button"
-              class="option"
-              role="menuitemcheckbox"
-              aria-checked={isTable}
-              onClick={() => {
-                setTable(!isTable);
-                close();
-              }}
-            >
-              Show as table
-            </button>
+            <>
+              <button
+                type="button"
+                class="option"
+                role="menuitemcheckbox"
+                aria-checked={isTable}
+                onClick={() => {
+                  setTable(!isTable);
+                  close();
+                }}
+              >
+                Show as table
+              </button>
+              {menu.map(({ text, onChoose }) => (
+                <button key={text} type="button" class="option" role="menuitem" onClick={onChoose}>
+                  {text}
+                </button>
+              ))}
+            </>
           )}
         </PopoverButton>
       </figcaption>

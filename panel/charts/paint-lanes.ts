@@ -10,6 +10,33 @@ const COLOURS: Record<LaneMark, ColourName> = {
   ring: 'fg-3',
 };
 
+/** A time in which connections came back together or faster and faster, in seconds since the epoch. */
+export interface StormSpan {
+  from: number;
+  to: number;
+}
+
+/** A short storm is still seen. */
+const NARROWEST_PX = 4;
+const STORM_ALPHA = 0.2;
+
+/** A band behind the lanes for each storm. */
+export function paintStorms(
+  canvas: PlotCanvas,
+  storms: readonly StormSpan[],
+  colours: ChartColours,
+): void {
+  clipped(canvas, (context) => {
+    context.fillStyle = colours['warn-mark'];
+    context.globalAlpha = STORM_ALPHA;
+    for (const { from, to } of storms) {
+      const left = canvas.x(from);
+      const width = Math.max(NARROWEST_PX * canvas.ratio, canvas.x(to) - left);
+      context.fillRect(left, canvas.top, width, canvas.height);
+    }
+  });
+}
+
 /** One mark per reconnect; each cause has a shape of its own, because colour alone tells some people nothing. */
 export function paintLanes(
   canvas: PlotCanvas,

@@ -46,9 +46,16 @@ export function RateChart(props: RateChartProps) {
           ))}
         </span>
       }
+      menu={[{ text: 'Rates and sizes', onChoose: () => showFigures(props.session) }]}
       view={(size) => viewOf(props, chosen, size)}
     />
   );
+}
+
+/** Of the selected connection or of all: there the same numbers are exact, over any time range. */
+function showFigures(session: Session): void {
+  session.selectedPool.value = null;
+  session.view.value = 'details';
 }
 
 function viewOf(props: RateChartProps, unit: RateUnit, size: Size): ChartView {

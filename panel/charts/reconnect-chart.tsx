@@ -1,9 +1,10 @@
+import { useFindings } from '../findings/findings-context';
 import type { Session } from '../store/session-api';
-import { formatCount, UNKNOWN } from '../ui/format';
+import { formatCount, formatTime, UNKNOWN } from '../ui/format';
 import type { Size } from '../ui/use-size';
 import type { ChartColours } from './chart-colours';
 import { type ChartContext, ChartFrame, type ChartView } from './chart-frame';
-import { paintLanes } from './paint-lanes';
+import { paintLanes, paintStorms, type StormSpan } from './paint-lanes';
 import { Plot } from './plot';
 import { type Lane, perMinute, reconnectLanes } from './reconnect-lanes';
 import { countReconnects, describeReconnects, saysNoReconnects } from './summaries';
@@ -23,17 +24,25 @@ interface ReconnectChartProps extends ChartContext {
 
 /** When connections were opened again, in a lane for each cause. */
 export function ReconnectChart(props: ReconnectChartProps) {
+  const { window } = props;
+  const storms = useFindings()
+    .filter(({ rule }) => rule === 'reconnect-storm')
+    .map(({ since, endedAt }) => ({
+      from: since / 1_000,
+      to: endedAt === null ? window.to : endedAt / 1_000,
+    }))
+    .filter(({ from, to }) => to >= window.from && from <= window.to);
   return (
     <ChartFrame
       {...props}
       name="Reconnects"
       title="Reconnects"
-      view={(size) => viewOf(props, size)}
+      view={(size) => viewOf(props, storms, size)}
     />
   );
 }
 
-function viewOf(props: ReconnectChartProps, size: Size): ChartView {
+function viewOf(props: ReconnectChartProps, storms: readonly StormSpan[], size: Size): ChartView {
   const { session, window, firstKnown, colours, onCursor, onSelect } = props;
   const lanes = reconnectLanes(session.reconnects(), window);
   const seconds = knownSeconds(window, firstKnown);
@@ -51,7 +60,7 @@ function viewOf(props: ReconnectChartProps, size: Size): ChartView {
     readAt: (second) =>
       namesNear(lanes, second, (NEAR_PX / size.width) * (window.to - window.from)),
     read: isKnown ? countReconnects(lanes, seconds) : UNKNOWN,
-    summary: describeReconnects(lanes, seconds),
+    summary: describeReconnects(lanes, seconds) + stormsText(storms),
     isEmpty: saysNoReconnects,
     table: {
       head: ['Cause', 'Reconnects', 'Rate'],
@@ -71,12 +80,20 @@ function viewOf(props: ReconnectChartProps, size: Size): ChartView {
         top={lanes.length}
         xTicks={timeTicks(window, size.width).map(({ at }) => at)}
         yTicks={lanes.map((_, index) => index + 0.5)}
-        paint={(canvas) => paintLanes(canvas, lanes, colours)}
+        paint={(canvas) => {
+          paintStorms(canvas, storms, colours);
+          paintLanes(canvas, lanes, colours);
+        }}
         onCursor={onCursor}
         onSelect={onSelect}
       />
     ),
   };
+}
+
+/** ` Reconnect storm since 14:06:08.`, for each. */
+function stormsText(storms: readonly StormSpan[]): string {
+  return storms.map(({ from }) => ` Reconnect storm since ${formatTime(from * 1_000)}.`).join('');
 }
 
 /** `Refused 3`: the causes of the reconnects that the crosshair is on. */

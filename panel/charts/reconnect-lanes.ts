@@ -22,13 +22,13 @@ const LANES: readonly LaneKind[] = [
     name: 'Lost',
     words: 'after a lost connection',
     mark: 'triangle',
-    causes: ['reset', 'network'],
+    causes: ['reset', 'network', 'offline'],
   },
   {
     name: 'Refused',
     words: 'after a refused request',
     mark: 'disc',
-    causes: ['refused', 'status', 'content-type'],
+    causes: ['refused', 'status', 'content-type', 'cors', 'blocked', 'limit'],
   },
   {
     name: 'Ended',

@@ -1,42 +1,17 @@
 import type { Attempt, Connection } from '../store/model';
-import { formatAge, formatClock, formatCount, formatDelay, UNKNOWN } from '../ui/format';
-import { Section } from './section';
-
-/** Newer attempts tell more; older ones are counted. */
-const NEWEST = 50;
+import { formatAge, formatClock, formatDelay, UNKNOWN } from '../ui/format';
+import { AttemptTable } from './attempt-table';
 
 export function AttemptsSection({ connection, now }: { connection: Connection; now: number }) {
   const { attempts } = connection;
-  const older = attempts.length - NEWEST;
   return (
-    <Section title="Attempts">
-      <table class="attempts">
-        <thead>
-          <tr>
-            <th scope="col" class="num">
-              No.
-            </th>
-            <th scope="col">Began</th>
-            <th scope="col" class="num">
-              To open
-            </th>
-            <th scope="col" class="num">
-              Open for
-            </th>
-            <th scope="col">End</th>
-          </tr>
-        </thead>
-        <tbody>
-          {attempts
-            .slice(-NEWEST)
-            .reverse()
-            .map((attempt) => (
-              <AttemptLine key={attempt.number} attempt={attempt} now={now} />
-            ))}
-        </tbody>
-      </table>
-      {older > 0 && <p class="muted">and {formatCount(older)} before</p>}
-    </Section>
+    <AttemptTable
+      title="Attempts"
+      heads={['To open', 'Open for', 'End']}
+      attempts={attempts}
+      total={attempts.at(-1)?.number ?? 0}
+      line={(attempt) => <AttemptLine key={attempt.number} attempt={attempt} now={now} />}
+    />
   );
 }
 

@@ -1,16 +1,18 @@
-import { isNormalClose } from '../store/close-codes';
 import type { Connection } from '../store/model';
 import { formatClock } from '../ui/format';
 import { StateMark } from '../ui/state-mark';
-import { closeCodeText, explainCloseCode, explainStreamEnd } from './end-words';
+import { closeCodeText, explainCloseCode, explainEndOf } from './end-words';
 import { Pair } from './pair';
 import { Section } from './section';
 
 /** How the connection, or its newest ended attempt, came to an end; absent before the first end. */
 export function CloseSection({ connection }: { connection: Connection }) {
   const end = connection.attempts.findLast((attempt) => attempt.end)?.end;
-  if (connection.closeCode === null && !end) return null;
-  const codeText = connection.closeCode === null ? '' : closeCodeText(connection.closeCode);
+  // A poll has no connection that could close; its requests tell their ends one by one.
+  if (connection.kind === 'poll' || (connection.closeCode === null && !end)) return null;
+  const isWebSocket = connection.kind === 'websocket';
+  const codeText =
+    connection.closeCode === null || !isWebSocket ? '' : closeCodeText(connection.closeCode);
   return (
     <Section title="Last close">
       <dl class="pairs">
@@ -20,9 +22,7 @@ export function CloseSection({ connection }: { connection: Connection }) {
         {end && end.text !== codeText && (
           <Pair term="Cause">
             <StateMark state={end.willRetry ? 'closed' : stateOf(connection)} text={end.text} />
-            <Explanation
-              text={connection.kind === 'websocket' ? '' : explainStreamEnd(end, connection)}
-            />
+            <Explanation text={explainEndOf(end, connection)} />
           </Pair>
         )}
         {end && <Pair term="At">{formatClock(end.at)}</Pair>}
@@ -38,13 +38,18 @@ function stateOf({ state }: Connection): 'failed' | 'closed' {
   return state === 'failed' ? 'failed' : 'closed';
 }
 
+/** Codes of WebTransport are the application's own. */
+function codeOf(kind: Connection['kind'], code: number): string {
+  return kind === 'websocket' ? closeCodeText(code) : `${code}`;
+}
+
 function CloseCode({ connection, code }: { connection: Connection; code: number }) {
   const { wasClean, closeReason } = connection;
   return (
     <>
       <Pair term="Code">
-        <StateMark state={isNormalClose(code) ? 'closed' : 'failed'} text={closeCodeText(code)} />
-        <Explanation text={explainCloseCode(code)} />
+        <StateMark state={stateOf(connection)} text={codeOf(connection.kind, code)} />
+        <Explanation text={connection.kind === 'websocket' ? explainCloseCode(code) : ''} />
       </Pair>
       <Pair term="Clean, reason">
         {wasClean ? 'yes' : 'no'}, {closeReason || 'empty'}

@@ -1,7 +1,11 @@
+import type { ComponentChildren } from 'preact';
+import { kindIcon } from '../pools/kind-icon';
 import type { Connection } from '../store/model';
+import { stateWord } from '../store/state-word';
 import { ConnectionTag } from '../ui/connection-tag';
 import { formatAge } from '../ui/format';
 import { Icon } from '../ui/icon';
+import { PopoverButton } from '../ui/popover-button';
 import { StateMark } from '../ui/state-mark';
 
 interface DetailsTitleProps {
@@ -9,16 +13,20 @@ interface DetailsTitleProps {
   now: number;
   onCopyUrl: () => void;
   onCopyDiagnosis: () => void;
+  /** Menu items that copy a command. */
+  commandItems: (close: () => void) => ComponentChildren;
 }
 
-export function DetailsTitle({ connection, now, onCopyUrl, onCopyDiagnosis }: DetailsTitleProps) {
-  const { label, colour, kind, path, state, stateSince, attempts } = connection;
-  const attempt = attempts.length > 1 ? `, attempt ${attempts.length}` : '';
+export function DetailsTitle(props: DetailsTitleProps) {
+  const { connection, now, onCopyUrl, onCopyDiagnosis, commandItems } = props;
+  const { label, colour, kind, poll, path, state, stateSince, attempts } = connection;
+  const number = attempts.at(-1)?.number ?? 1;
+  const attempt = number > 1 ? `, ${kind === 'poll' ? 'request' : 'attempt'} ${number}` : '';
   return (
     <div class="details-title">
-      <ConnectionTag label={label} colour={colour} icon={kind === 'websocket' ? 'k-ws' : 'k-sse'} />
+      <ConnectionTag label={label} colour={colour} icon={kindIcon(kind, poll)} />
       <h2 title={connection.url}>{path}</h2>
-      <StateMark state={state} />
+      <StateMark state={state} text={stateWord(connection)} />
       <span class="muted clip">
         {formatAge(now - stateSince)}
         {attempt}
@@ -32,6 +40,9 @@ export function DetailsTitle({ connection, now, onCopyUrl, onCopyDiagnosis }: De
         <Icon name="i-copy" class="icon-s" />
         Copy diagnosis
       </button>
+      <PopoverButton icon="i-copy" label="Copy as a command">
+        {commandItems}
+      </PopoverButton>
     </div>
   );
 }

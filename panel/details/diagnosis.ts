@@ -1,9 +1,12 @@
+import { KINDS } from '../../extension/protocol/kinds';
 import type { PoolView } from '../../extension/protocol/pools';
 import { meterText, poolKeyText } from '../pools/pool-words';
+import { reconnectDelays } from '../store/chains/reconnect-delays';
 import type { Connection } from '../store/model';
+import { stateWord } from '../store/state-word';
 import { formatAge, formatClock, formatCount, formatDelay, formatSize } from '../ui/format';
 import { explainCloseCode } from './end-words';
-import { reconnectDelays } from './reconnect-delays';
+import { pollLines } from './poll-words';
 
 interface DiagnosisFacts {
   connection: Connection;
@@ -16,10 +19,10 @@ const NEWEST = 10;
 
 /** The connection in words, to be pasted into a report. The address goes without its query, which may hold a token. */
 export function diagnosis({ connection, pool, now }: DiagnosisFacts): string {
-  const { label, kind, url, query, state, stateSince, attempts } = connection;
+  const { label, kind, url, query, stateSince, attempts } = connection;
   const lines = [
-    `${label} ${kind === 'websocket' ? 'WebSocket' : 'EventSource'} ${withoutQuery(url, query)}`,
-    `State: ${state} for ${formatAge(now - stateSince)}`,
+    `${label} ${KINDS[kind].name} ${withoutQuery(url, query)}`,
+    `State: ${stateWord(connection)} for ${formatAge(now - stateSince)}`,
     `Messages: ${formatCount(connection.framesIn)} in (${formatSize(connection.bytesIn)}), ${formatCount(connection.framesOut)} out (${formatSize(connection.bytesOut)})`,
   ];
   if (pool) {
@@ -27,9 +30,10 @@ export function diagnosis({ connection, pool, now }: DiagnosisFacts): string {
   }
   if (connection.closeCode !== null) {
     lines.push(`Close: ${connection.closeCode} ${connection.closeReason}`.trim());
-    lines.push(explainCloseCode(connection.closeCode));
+    if (kind === 'websocket') lines.push(explainCloseCode(connection.closeCode));
   }
-  const delays = reconnectDelays(attempts);
+  if (kind === 'poll') lines.push(...pollLines(connection));
+  const delays = kind === 'poll' ? null : reconnectDelays(attempts);
   if (delays) {
     lines.push(
       `Reconnects: ${formatCount(connection.reconnects)}, after ${formatDelay(delays.shortest)} to ${formatDelay(delays.longest)}`,
@@ -37,7 +41,9 @@ export function diagnosis({ connection, pool, now }: DiagnosisFacts): string {
   }
   for (const attempt of attempts.slice(-NEWEST)) {
     const end = attempt.end ? `${attempt.end.text} at ${formatClock(attempt.end.at)}` : 'goes on';
-    lines.push(`Attempt ${attempt.number}: began ${formatClock(attempt.startedAt)}, ${end}`);
+    lines.push(
+      `${kind === 'poll' ? 'Request' : 'Attempt'} ${attempt.number}: began ${formatClock(attempt.startedAt)}, ${end}`,
+    );
   }
   return lines.filter((line) => line !== '').join('\n');
 }

@@ -20,8 +20,23 @@ export function explainCloseCode(code: number): string {
   }
 }
 
+/** What the end of an attempt means, where its words do not say it all. */
+export function explainEndOf(end: AttemptEnd, connection: Connection): string {
+  switch (connection.kind) {
+    case 'event-source':
+      return explainStreamEnd(end, connection);
+    case 'fetch-stream':
+    case 'xhr-stream':
+      if (end.cause === 'page')
+        return 'The page aborted the request, or stopped reading its answer.';
+      return end.cause === 'navigation' ? 'The document went away.' : '';
+    default:
+      return '';
+  }
+}
+
 /** What the end of an EventSource's attempt means for what follows. */
-export function explainStreamEnd(end: AttemptEnd, connection: Connection): string {
+function explainStreamEnd(end: AttemptEnd, connection: Connection): string {
   if (end.cause === 'page') return 'The page called close().';
   if (end.cause === 'navigation') return 'The document went away.';
   if (end.willRetry) {

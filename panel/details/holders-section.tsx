@@ -1,6 +1,8 @@
 import type { PoolView, SlotView } from '../../extension/protocol/pools';
+import { hiddenWords } from '../pools/hidden-words';
 import { holderWords } from '../pools/holder-words';
 import { ownerName, slotsByOwner } from '../pools/slot-owner';
+import { workerName } from '../pools/worker-words';
 import type { Session } from '../store/session-api';
 import { useNow } from '../ui/clock';
 import { formatCount, formatTime } from '../ui/format';
@@ -29,7 +31,7 @@ export function HoldersSection({ session, pool }: HoldersSectionProps) {
           <ul>
             {slots.slice(0, LISTED).map((slot) => (
               <SlotLine key={slot.requestId} slot={slot} session={session}>
-                <Since slot={slot} />
+                <Since slot={slot} isOwn={slot.tabId === ownTab} />
               </SlotLine>
             ))}
           </ul>
@@ -67,7 +69,7 @@ function OwnerHead({ first, count, ownTab, session }: OwnerHeadProps) {
         {isOwn ? 'This tab' : name}
       </span>
       <small>{formatCount(count)}</small>
-      {!isOwn && tabId >= 0 && (
+      {!isOwn && tabId >= 0 && !session.capture && (
         <button
           type="button"
           class="btn btn-s btn-bare"
@@ -81,9 +83,15 @@ function OwnerHead({ first, count, ownTab, session }: OwnerHeadProps) {
   );
 }
 
-function Since({ slot }: { slot: SlotView }) {
+function Since({ slot, isOwn }: { slot: SlotView; isOwn: boolean }) {
   const now = useNow();
   const words = holderWords(slot, now);
-  const since = `since ${formatTime(slot.startedAt)}`;
-  return <>{words ? `${since}, ${words.short}` : since}</>;
+  const parts = [
+    `since ${formatTime(slot.startedAt)}`,
+    ...(words ? [words.short] : []),
+    // Another tab's frames are for the panel of that tab.
+    ...(slot.hidden && (isOwn || slot.tabId < 0) ? [hiddenWords(slot.hidden, null).short] : []),
+    ...(slot.via ? [`through ${workerName(slot.via)}`] : []),
+  ];
+  return <>{parts.join(', ')}</>;
 }

@@ -1,5 +1,6 @@
 import type { PanelActions } from '../panel-actions';
-import { parseStack, placeText, type StackLine } from './parse-stack';
+import { parseStack, type StackLine } from '../store/parse-stack';
+import { placeText } from './place-text';
 import { Section } from './section';
 
 interface InitiatorSectionProps {

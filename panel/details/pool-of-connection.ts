@@ -12,6 +12,7 @@ export function poolOfConnection(
     owner !== null && `${owner.document}/${owner.connection}` === connection.id;
   const holding = pools.find((pool) => pool.holders.some(isOurs) || pool.waiters.some(isOurs));
   if (holding) return holding;
+  if (connection.kind === 'webtransport') return null;
   const named = pools.map((pool) => ({
     pool,
     name: poolName(pool),

@@ -7,17 +7,23 @@ import { Section } from './section';
 
 interface PoolSectionProps {
   pool: PoolView | null;
+  /** It is of a WebTransport session. */
+  isSession?: boolean;
   browser: 'chromium' | 'firefox';
   /** Leads to the pool itself; absent there. */
   onShowPool?: (key: string) => void;
 }
 
 /** What a request must share with others to share their slots. */
-export function PoolSection({ pool, browser, onShowPool }: PoolSectionProps) {
+export function PoolSection({ pool, browser, onShowPool, isSession = false }: PoolSectionProps) {
   if (!pool) {
     return (
       <Section title="Pool key">
-        <p class="muted">No request of this connection is in a pool now.</p>
+        <p class="muted">
+          {isSession
+            ? 'A WebTransport session has a connection of its own, outside of every pool.'
+            : 'No request of this connection is in a pool now.'}
+        </p>
       </Section>
     );
   }

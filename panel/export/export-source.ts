@@ -1,33 +1,31 @@
-import type { Missing, TabFacts } from '../../extension/protocol/messages';
-import type { BrowserTotals, PoolView, UnseenTab } from '../../extension/protocol/pools';
+import type { LeftOut } from '../store/capture-facts';
 import type { Connection, FrameReader, FrameRows } from '../store/model';
-import type { Counts, OpenSeries } from '../store/session-api';
+import type { RecordingFacts } from '../store/recording-facts';
+import type { Redaction } from '../store/redaction';
+import type { Counts } from '../store/session-api';
 
 /** All that a file may hold, as it stands when the user asks for it. */
-export interface ExportSource {
+export interface ExportSource extends RecordingFacts {
   /** Of Pushscope. */
   version: string;
   /** Milliseconds since the epoch. */
   exportedAt: number;
-  recordingSince: number;
-  browser: 'chromium' | 'firefox';
-  tab: TabFacts | null;
-  connections: readonly Connection[];
-  pools: readonly PoolView[];
-  totals: BrowserTotals | null;
-  /** Tabs whose slots are missing in the pools. */
-  unseen: readonly UnseenTab[];
-  /** What the pools and those tabs leave out. */
-  missing: Missing;
-  /** Slots held and waited for over time. */
-  open: readonly OpenSeries[];
   counts: Counts;
   log: FrameReader;
-  /** Frames that are shown; only the formats of shown messages look at them. */
+  /** Frames that are shown. */
   rows: FrameRows;
+  isShown(connection: Connection): boolean;
+  /** Log index of the body that its request sent; -1 without. */
+  requestBody(connection: string): number;
+  /** What an imported file had lost before. */
+  redaction: Redaction | null;
+  leftOut: LeftOut;
 }
 
+/** `shown`: what passes the filter. */
+export type ExportScope = 'all' | 'shown';
+
 export interface ExportOptions {
-  /** Replaces what looks like a token in addresses, close reasons and stacks; payloads stay as they are. */
-  hidesSecrets: boolean;
+  scope: ExportScope;
+  redaction: Redaction;
 }

@@ -1,51 +1,111 @@
+import type { FrameReader } from '../store/model';
+import type { Counts } from '../store/session-api';
+import { CAPTURE_FORMAT, CAPTURE_VERSION } from './capture-format';
+import { connectionsToWrite } from './connections-to-write';
 import type { ExportOptions, ExportSource } from './export-source';
-import { framesOfLog } from './frame-indexes';
-import { frameRecord } from './frame-record';
-import { secretReplacer } from './hide-secrets';
+import { framesInOrder } from './frame-indexes';
+import { type FrameRecord, frameRecord } from './frame-record';
+import { secretReplacer } from './hide-record';
 import { inPieces, separated, texts } from './pieces';
+import { bothRedactions } from './redactions';
+import { redactorOf } from './redactor-of';
 
-export const CAPTURE_FORMAT = 'pushscope';
-/** Grows when a reader of the version before would misread the file. */
-export const CAPTURE_VERSION = 1;
+/** What is counted beside the frames themselves: nothing that the reader's own panel works out. */
+export type CaptureCounts = Omit<Counts, 'shown' | 'payloadBytes'>;
 
-/** Writes the whole recording as `.pushscope.json`, in pieces. */
+/** A frame in a capture. */
+export interface CaptureFrame extends FrameRecord {
+  /** It is the body that its connection's request sent, as the panel shows it. */
+  isRequestBody?: true;
+}
+
+/** Writes the recording, or what is shown of it, as `.pushscope.json`, in pieces. */
 export function writeCapture(source: ExportSource, options: ExportOptions): Generator<string> {
   return inPieces(captureTexts(source, options));
 }
 
-function* captureTexts(source: ExportSource, { hidesSecrets }: ExportOptions): Generator<string> {
-  const replacer = secretReplacer(hidesSecrets);
+/** Each connection and each frame has a line of its own; the counts come last, when it is known what was written. */
+function* captureTexts(source: ExportSource, options: ExportOptions): Generator<string> {
+  const { scope } = options;
+  const frames = yield* framesInOrder(source, scope);
+  const redactor = yield* redactorOf(source, options.redaction);
+  const replacer = redactor ? secretReplacer(redactor.rules.address) : undefined;
+  const json = (value: object) => JSON.stringify(value, replacer);
+
+  const { listed, gone } = yield* connectionsToWrite(source, frames, scope);
+  const { leftOut, log, rows } = source;
+  const framesKept = log.end - log.start;
   const head = {
     format: CAPTURE_FORMAT,
     version: CAPTURE_VERSION,
     creator: { name: 'Pushscope', version: source.version },
     exportedAt: source.exportedAt,
     recordingSince: source.recordingSince,
-    hidesSecrets,
+    clearedAt: source.clearedAt,
+    redaction: bothRedactions(source.redaction, options.redaction),
+    leftOut: {
+      frames: leftOut.frames + (scope === 'all' ? 0 : framesKept - rows.length),
+      connections: leftOut.connections + source.connections.length - listed.length,
+    },
     browser: source.browser,
     tab: source.tab,
-    counts: source.counts,
-    documents: documentsOf(source),
     pools: source.pools,
+    polls: source.polls,
     totals: source.totals,
     unseen: source.unseen,
     missing: source.missing,
     poolHistory: source.open,
+    rates: source.rates,
   };
-  // Its closing brace makes room for the two long lists.
-  yield `${JSON.stringify(head, replacer).slice(0, -1)},\n"connections":[\n`;
-  const connections = texts(source.connections, (it) => JSON.stringify(it, replacer));
-  yield* separated(connections, ',\n');
+  // Its closing brace makes room for the long lists.
+  yield `${json(head).slice(0, -1)},\n"connections":[\n`;
+  yield* separated(texts(listed, json), ',\n');
+  yield '\n],\n"gone":[\n';
+  yield* separated(texts(gone, json), ',\n');
   yield '\n],\n"frames":[\n';
-  const frame = (index: number) => JSON.stringify(frameRecord(source.log, index));
-  yield* separated(texts(framesOfLog(source.log), frame), ',\n');
-  yield '\n]}\n';
+  const tally = new Tally(log, scope === 'all' ? framesKept : rows.length);
+  const bodies = new Set([...listed, ...gone].map(({ id }) => source.requestBody(id)));
+  const line = (index: number) => {
+    tally.add(index);
+    const frame: CaptureFrame = frameRecord(log, index, redactor);
+    if (bodies.has(index)) frame.isRequestBody = true;
+    return JSON.stringify(frame);
+  };
+  yield* separated(texts(frames, line), ',\n');
+  yield `\n],\n"counts":${JSON.stringify(tally.counts(source, scope === 'all'))}}\n`;
 }
 
-function documentsOf({ connections }: ExportSource) {
-  const documents = new Map<string, { key: string; url: string; frameId: number }>();
-  for (const { document, documentUrl, frameId } of connections) {
-    documents.set(document, { key: document, url: documentUrl, frameId });
+/** Counts what was written. */
+class Tally {
+  readonly #log: FrameReader;
+  readonly #expected: number;
+  #frames = 0;
+  #withoutPayload = 0;
+  #fromNetworkLog = 0;
+
+  constructor(log: FrameReader, expected: number) {
+    this.#log = log;
+    this.#expected = expected;
   }
-  return [...documents.values()];
+
+  add(index: number): void {
+    this.#frames += 1;
+    if (this.#log.payload(index) === null) this.#withoutPayload += 1;
+    if (this.#log.seenBy(index) === 'network-log') this.#fromNetworkLog += 1;
+  }
+
+  /** What left the log before its turn is not in the file. */
+  counts({ counts }: ExportSource, isAll: boolean): CaptureCounts {
+    const { messages, payloadsLeftOut, fromNetworkLog } = counts;
+    return {
+      messages: isAll ? messages : this.#frames,
+      lost: counts.lost,
+      left: counts.left + this.#expected - this.#frames,
+      payloadsLeftOut: isAll ? payloadsLeftOut : this.#withoutPayload,
+      skipped: counts.skipped,
+      rejected: counts.rejected,
+      connectionsLetGo: counts.connectionsLetGo,
+      fromNetworkLog: isAll ? fromNetworkLog : this.#fromNetworkLog,
+    };
+  }
 }

@@ -1,8 +1,9 @@
 import type { ExportOptions, ExportSource } from './export-source';
-import { framesOfRows } from './frame-indexes';
+import { framesInOrder } from './frame-indexes';
 import { frameRecord } from './frame-record';
 import { hideSecrets } from './hide-secrets';
 import { inPieces } from './pieces';
+import { redactorOf } from './redactor-of';
 
 const HEAD = [
   'time',
@@ -16,24 +17,28 @@ const HEAD = [
   'size',
   'encoding',
   'cut',
+  'redacted',
   'lost before',
   'payload',
 ];
 
-/** Writes the shown messages as a table (RFC 4180). */
+/** Writes messages as a table (RFC 4180). */
 export function writeCsv(source: ExportSource, options: ExportOptions): Generator<string> {
   return inPieces(csvLines(source, options));
 }
 
-function* csvLines({ log, rows }: ExportSource, { hidesSecrets }: ExportOptions) {
+function* csvLines(source: ExportSource, { scope, redaction }: ExportOptions) {
+  const { log } = source;
+  const frames = yield* framesInOrder(source, scope);
+  const redactor = yield* redactorOf(source, redaction);
   yield csvLine(HEAD);
-  for (const index of framesOfRows(log, rows)) {
+  for (const index of frames) {
     const { label, url } = log.connection(index);
-    const frame = frameRecord(log, index);
+    const frame = frameRecord(log, index, redactor);
     yield csvLine([
       new Date(frame.time).toISOString(),
       label,
-      hidesSecrets ? hideSecrets(url) : url,
+      redactor ? hideSecrets(url, redactor.rules.address) : url,
       frame.number,
       frame.direction,
       frame.kind,
@@ -42,6 +47,7 @@ function* csvLines({ log, rows }: ExportSource, { hidesSecrets }: ExportOptions)
       frame.size,
       frame.encoding ?? '',
       frame.cut ? 'yes' : '',
+      frame.redacted ? 'yes' : '',
       frame.lostBefore ?? '',
       frame.payload ?? '',
     ]);

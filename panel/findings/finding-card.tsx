@@ -5,7 +5,7 @@ import { Icon } from '../ui/icon';
 import { SeverityIcon } from '../ui/severity-icon';
 import type { Evidence } from './finding';
 import type { KnownFinding } from './findings-memory';
-import { followLink } from './follow-link';
+import { canFollow, followLink } from './follow-link';
 import { Snippet } from './snippet';
 
 interface FindingCardProps {
@@ -17,7 +17,7 @@ interface FindingCardProps {
 export function FindingCard({ finding, isOpenAtFirst, session }: FindingCardProps) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const id = useId();
-  const { title, note, endedAt, evidence, fix } = finding;
+  const { title, note, endedAt, evidence, fix, confidence } = finding;
   const [first, ...more] = finding.snippets;
 
   return (
@@ -43,10 +43,13 @@ export function FindingCard({ finding, isOpenAtFirst, session }: FindingCardProp
       {isOpen && (
         <div class="card-body" id={`${id}-body`}>
           <div>
-            <h3>Evidence</h3>
+            <h3>
+              Evidence{confidence === 'certain' ? '' : `; the cause is ${confidence}, not certain`}
+            </h3>
             <ul class="evidence">
-              {evidence.map((piece) => (
-                <EvidenceLine key={piece.text} piece={piece} session={session} />
+              {evidence.map((piece, index) => (
+                // By its place: its text may change each second, and a link in it would lose the focus.
+                <EvidenceLine key={index} piece={piece} session={session} />
               ))}
             </ul>
           </div>
@@ -54,6 +57,14 @@ export function FindingCard({ finding, isOpenAtFirst, session }: FindingCardProp
             <h3>Fix</h3>
             <p>{fix}</p>
             {first && <Snippet snippets={[first, ...more]} />}
+            <a
+              class="link"
+              href={`/docs/findings/${finding.rule}.html`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              About this check
+            </a>
           </div>
         </div>
       )}
@@ -62,12 +73,18 @@ export function FindingCard({ finding, isOpenAtFirst, session }: FindingCardProp
 }
 
 function EvidenceLine({ piece, session }: { piece: Evidence; session: Session }) {
+  const links = piece.links.filter(({ target }) => canFollow(session, target));
   return (
     <li>
       <span>{piece.text}</span>
       <span class="evidence-links">
-        {piece.links.map(({ text, target }) => (
-          <button key={text} type="button" class="link" onClick={() => followLink(session, target)}>
+        {links.map(({ text, target }, index) => (
+          <button
+            key={index}
+            type="button"
+            class="link"
+            onClick={() => followLink(session, target)}
+          >
             {text}
           </button>
         ))}

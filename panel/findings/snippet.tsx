@@ -1,12 +1,13 @@
 import { useId, useState } from 'preact/hooks';
-import { copyText } from '../ui/copy-text';
 import { Icon } from '../ui/icon';
 import { TabList } from '../ui/tab-list';
+import { useCopy } from '../ui/use-copy';
 import type { SnippetText } from './finding';
 
 /** Settings or code that help, one tab for each server or way. */
 export function Snippet({ snippets }: { snippets: readonly [SnippetText, ...SnippetText[]] }) {
   const id = useId();
+  const copy = useCopy();
   const [chosen, setChosen] = useState(snippets[0].name);
   const shown = snippets.find(({ name }) => name === chosen) ?? snippets[0];
   return (
@@ -22,7 +23,7 @@ export function Snippet({ snippets }: { snippets: readonly [SnippetText, ...Snip
         <button
           type="button"
           class="btn btn-s btn-bare"
-          onClick={() => void copyText(shown.lines.map(({ text }) => text).join('\n'))}
+          onClick={() => void copy(shown.lines.map(({ text }) => text).join('\n'))}
         >
           <Icon name="i-copy" class="icon-s" />
           Copy

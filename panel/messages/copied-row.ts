@@ -13,23 +13,28 @@ export function rowAsText(log: FrameReader, index: number): string {
 
 /** A message as JSON, with what the row has no column for. */
 export function rowAsJson(log: FrameReader, index: number): string {
+  return JSON.stringify(factsAsJson(log, index), null, 2);
+}
+
+/** The same on one line. */
+export function rowAsJsonLine(log: FrameReader, index: number): string {
+  return JSON.stringify(factsAsJson(log, index));
+}
+
+function factsAsJson(log: FrameReader, index: number): object {
   const { time, direction, connection, type, size, isBinary } = frameFacts(log, index);
   const payload = log.payload(index);
   const eventId = log.eventId(index);
-  return JSON.stringify(
-    {
-      time: new Date(time).toISOString(),
-      connection: connection.label,
-      url: connection.url,
-      direction,
-      type,
-      ...(eventId ? { eventId } : {}),
-      size,
-      ...(payload === null ? { payloadLeftOut: true } : {}),
-      ...(payload !== null && log.isCut(index) ? { payloadCut: true } : {}),
-      ...(payload === null ? {} : isBinary ? { base64: payload } : { text: payload }),
-    },
-    null,
-    2,
-  );
+  return {
+    time: new Date(time).toISOString(),
+    connection: connection.label,
+    url: connection.url,
+    direction,
+    type,
+    ...(eventId ? { eventId } : {}),
+    size,
+    ...(payload === null ? { payloadLeftOut: true } : {}),
+    ...(payload !== null && log.isCut(index) ? { payloadCut: true } : {}),
+    ...(payload === null ? {} : isBinary ? { base64: payload } : { text: payload }),
+  };
 }

@@ -1,19 +1,15 @@
+import type { PressedKey } from '../ui/pressed-key';
+
 export type GridMove = 'next' | 'previous' | 'page-down' | 'page-up' | 'first' | 'last';
 
 export type GridCommand =
-  | { type: 'move'; to: GridMove }
+  /** With Shift the rows on the way are selected. */
+  | { type: 'move'; to: GridMove; extends: boolean }
+  | { type: 'select-all' }
   | { type: 'beside'; step: 1 | -1 }
   | { type: 'open' }
   | { type: 'follow' }
   | { type: 'copy'; as: 'text' | 'json' };
-
-interface PressedKey {
-  key: string;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  altKey: boolean;
-  shiftKey: boolean;
-}
 
 const MOVES: Readonly<Record<string, GridMove>> = {
   ArrowDown: 'next',
@@ -31,10 +27,18 @@ export function gridCommand(pressed: PressedKey): GridCommand | undefined {
   const { key, shiftKey } = pressed;
   if (pressed.altKey) return undefined;
   if (pressed.ctrlKey || pressed.metaKey) {
-    return key.toLowerCase() === 'c' ? { type: 'copy', as: shiftKey ? 'json' : 'text' } : undefined;
+    switch (key.toLowerCase()) {
+      case 'c':
+        return { type: 'copy', as: shiftKey ? 'json' : 'text' };
+      case 'a':
+        return shiftKey ? undefined : { type: 'select-all' };
+      default:
+        return undefined;
+    }
   }
-  const to = Object.hasOwn(MOVES, key) ? MOVES[key] : undefined;
-  if (to) return { type: 'move', to };
+  const name = shiftKey && /^[JK]$/.test(key) ? key.toLowerCase() : key;
+  const to = Object.hasOwn(MOVES, name) ? MOVES[name] : undefined;
+  if (to) return { type: 'move', to, extends: shiftKey };
   if (key === '[') return { type: 'beside', step: -1 };
   if (key === ']') return { type: 'beside', step: 1 };
   if (key === 'Enter') return { type: 'open' };

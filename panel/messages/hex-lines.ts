@@ -29,11 +29,3 @@ export function hexLine(bytes: Uint8Array, line: number, width: HexWidth): HexLi
 export function hexLineCount(bytes: Uint8Array, width: HexWidth): number {
   return Math.ceil(bytes.length / width);
 }
-
-/** All of it, for the clipboard. */
-export function hexDump(bytes: Uint8Array, width: HexWidth): string {
-  return Array.from({ length: hexLineCount(bytes, width) }, (_, line) => {
-    const { offset, hex, text } = hexLine(bytes, line, width);
-    return `${offset}  ${hex}  ${text}`;
-  }).join('\n');
-}

@@ -1,4 +1,5 @@
-export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'literal';
+import { JSON_PREFIX } from '../store/json-reader';
+import type { JsonKind, JsonPlace, JsonSink } from './json-sink';
 
 /** One value of a JSON text, by its place in the text: nothing is converted, so no digit is lost. */
 export interface JsonNode {
@@ -25,45 +26,119 @@ export interface JsonSource {
   isComplete: boolean;
 }
 
-/** Protocols on top of WebSocket put a packet type in digits before their JSON. */
-const PREFIX = /^\d+(?=[[{])/;
-
 /** Finds the values of a JSON text; `undefined` where it is not JSON. One that may be cut is read as far as it goes. */
 export function readJson(text: string, mayBeCut: boolean): JsonSource | undefined {
-  const prefix = PREFIX.exec(text)?.[0] ?? '';
-  const scanner = new JsonScanner(text, prefix.length);
+  const prefix = JSON_PREFIX.exec(text)?.[0] ?? '';
+  const scanner = new JsonScanner(text, prefix.length, new NodeSink(text.length));
   const outcome = scanner.read();
-  const { nodes } = scanner;
+  const { nodes } = scanner.sink;
   if (outcome === 'complete') return { text, prefix, nodes, isComplete: true };
   if (outcome === 'broken' || !mayBeCut || nodes.length === 0) return undefined;
   return { text, prefix, nodes, isComplete: false };
 }
 
+/** Where a text stops being JSON, and why. */
+export interface JsonFault {
+  at: number;
+  reason: string;
+}
+
+/** All of a text as JSON, or where it stops being JSON. Ends soon after so many values, incomplete. */
+export function readJsonUpTo(
+  text: string,
+  mayBeCut: boolean,
+  maxValues: number,
+): JsonSource | JsonFault {
+  const scanner = new JsonScanner(text, 0, new NodeSink(text.length));
+  const { nodes } = scanner.sink;
+  const steps = scanner.steps();
+  let step = steps.next();
+  while (!step.done && nodes.length < maxValues) step = steps.next();
+  if (!step.done) return { text, prefix: '', nodes, isComplete: false };
+  const outcome = step.value;
+  if (outcome === 'complete') return { text, prefix: '', nodes, isComplete: true };
+  if (outcome === 'broken') return { at: scanner.at, reason: 'this is no JSON' };
+  if (!mayBeCut || nodes.length === 0)
+    return { at: text.length, reason: 'the JSON ends too early' };
+  return { text, prefix: '', nodes, isComplete: false };
+}
+
 /** What may come next: a value, a value or the end of its array, and the same for the keys of an object. */
 type State = 'value' | 'first-value' | 'key' | 'first-key' | 'after';
 type Stop = 'broken' | 'ended';
+type Outcome = 'complete' | Stop;
+
+/** One step of the reading takes about a millisecond. */
+const VALUES_PER_STEP = 4_096;
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const NUMBER_CHARS = /[-+.\deE]+/y;
 const LITERALS = ['true', 'false', 'null'];
 const HEX = /^[\da-fA-F]{4}$/;
 
-/** Keeps its own stack, so that a text nested ten thousand deep is as easy as any other. */
-class JsonScanner {
+class NodeSink implements JsonSink {
   readonly nodes: JsonNode[] = [];
-  readonly #text: string;
+  readonly #textLength: number;
   readonly #open: JsonNode[] = [];
-  #at: number;
-  #key: readonly [start: number, end: number] = [-1, -1];
 
-  constructor(text: string, start: number) {
-    this.#text = text;
-    this.#at = start;
+  constructor(textLength: number) {
+    this.#textLength = textLength;
   }
 
-  read(): 'complete' | Stop {
-    let state: State = 'value';
+  open(kind: JsonKind, place: JsonPlace): void {
+    this.#open.push(this.#add(kind, place, this.#textLength, false));
+  }
+
+  close(end: number): void {
+    const node = this.#open.pop();
+    if (!node) return;
+    node.end = end;
+    node.isWhole = true;
+  }
+
+  leaf(kind: JsonKind, place: JsonPlace, end: number, isWhole: boolean): void {
+    this.#add(kind, place, end, isWhole);
+  }
+
+  #add(kind: JsonKind, place: JsonPlace, end: number, isWhole: boolean): JsonNode {
+    const node = { kind, ...place, end, children: [], isWhole };
+    this.#open.at(-1)?.children.push(this.nodes.length);
+    this.nodes.push(node);
+    return node;
+  }
+}
+
+/** Reads the values into a sink. Keeps its own stack, so that a text nested ten thousand deep is as easy as any other. */
+export class JsonScanner<Sink extends JsonSink> {
+  readonly sink: Sink;
+  readonly #text: string;
+  readonly #open: ('object' | 'array')[] = [];
+  #at: number;
+  #keyStart = -1;
+  #keyEnd = -1;
+
+  constructor(text: string, start: number, sink: Sink) {
+    this.#text = text;
+    this.#at = start;
+    this.sink = sink;
+  }
+
+  /** Where it stands; once broken, the beginning of what is no JSON. */
+  get at(): number {
+    return this.#at;
+  }
+
+  read(): Outcome {
+    const steps = this.steps();
     for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  *steps(): Generator<void, Outcome, void> {
+    let state: State = 'value';
+    for (let values = 1; ; values += 1) {
       this.#skipSpace();
       const char = this.#text[this.#at];
       if (char === undefined)
@@ -71,6 +146,7 @@ class JsonScanner {
       const next = this.#step(state, char);
       if (next === 'broken' || next === 'ended') return next;
       state = next;
+      if (values % VALUES_PER_STEP === 0) yield;
     }
   }
 
@@ -94,15 +170,16 @@ class JsonScanner {
   #value(char: string): State | Stop {
     const start = this.#at;
     if (char === '{' || char === '[') {
-      const node = this.#add(char === '{' ? 'object' : 'array', this.#text.length, false);
-      this.#open.push(node);
+      const kind = char === '{' ? 'object' : 'array';
+      this.sink.open(kind, this.#place());
+      this.#open.push(kind);
       this.#at = start + 1;
       return char === '{' ? 'first-key' : 'first-value';
     }
     if (char === '"') {
       const end = this.#endOfString();
       if (typeof end === 'number') return this.#leaf('string', end);
-      if (end === 'ended') this.#add('string', this.#text.length, false);
+      if (end === 'ended') this.sink.leaf('string', this.#place(), this.#text.length, false);
       return end;
     }
     return this.#numberOrLiteral();
@@ -127,7 +204,8 @@ class JsonScanner {
     const start = this.#at;
     const end = this.#endOfString();
     if (typeof end !== 'number') return end;
-    this.#key = [start, end];
+    this.#keyStart = start;
+    this.#keyEnd = end;
     this.#at = end;
     this.#skipSpace();
     const colon = this.#text[this.#at];
@@ -139,7 +217,7 @@ class JsonScanner {
   #after(char: string): State | Stop {
     const parent = this.#open.at(-1);
     if (!parent) return 'broken';
-    const isObject = parent.kind === 'object';
+    const isObject = parent === 'object';
     if (char === (isObject ? '}' : ']')) return this.#close();
     if (char !== ',') return 'broken';
     this.#at += 1;
@@ -148,27 +226,23 @@ class JsonScanner {
 
   #close(): State {
     this.#at += 1;
-    const node = this.#open.pop();
-    if (node) {
-      node.end = this.#at;
-      node.isWhole = true;
-    }
+    this.#open.pop();
+    this.sink.close(this.#at);
     return 'after';
   }
 
   #leaf(kind: JsonKind, end: number): State {
-    this.#add(kind, end, true);
+    this.sink.leaf(kind, this.#place(), end, true);
     this.#at = end;
     return 'after';
   }
 
-  #add(kind: JsonKind, end: number, isWhole: boolean): JsonNode {
-    const [keyStart, keyEnd] = this.#key;
-    const node = { kind, start: this.#at, end, keyStart, keyEnd, children: [], isWhole };
-    this.#key = [-1, -1];
-    this.#open.at(-1)?.children.push(this.nodes.length);
-    this.nodes.push(node);
-    return node;
+  /** Of the value that begins here. */
+  #place(): JsonPlace {
+    const place = { start: this.#at, keyStart: this.#keyStart, keyEnd: this.#keyEnd };
+    this.#keyStart = -1;
+    this.#keyEnd = -1;
+    return place;
   }
 
   /** Place behind the string that begins here. */

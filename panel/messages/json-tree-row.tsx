@@ -1,6 +1,8 @@
 import { Icon } from '../ui/icon';
 import type { JsonRow } from './json-rows';
+import type { JsonTable } from './json-table';
 import { shownValue } from './json-value';
+import { MarkedText } from './marked-text';
 
 /** Deeper lines stay readable: they are not indented beyond this. */
 const DEEPEST_INDENT = 24;
@@ -8,15 +10,17 @@ const INDENT_PX = 12;
 
 interface JsonTreeRowProps {
   row: JsonRow;
-  text: string;
+  source: JsonTable;
+  /** What was searched for. */
+  pattern: RegExp | undefined;
   /** Among all lines. */
   index: number;
   isActive: boolean;
 }
 
-export function JsonTreeRow({ row, text, index, isActive }: JsonTreeRowProps) {
+export function JsonTreeRow({ row, source, pattern, index, isActive }: JsonTreeRowProps) {
   const { node, label, isIndex, level, position, setSize, isExpandable, isExpanded, page } = row;
-  const { tone, words } = shownValue(text, node);
+  const { tone, words } = shownValue(source, node);
   const indent = 4 + Math.min(level - 1, DEEPEST_INDENT) * INDENT_PX;
   return (
     <div
@@ -41,10 +45,20 @@ export function JsonTreeRow({ row, text, index, isActive }: JsonTreeRowProps) {
         <span class="leaf" />
       )}
       {label !== '' && (
-        <span class={isIndex ? 'key is-index' : 'key'}>{page ? `[${label}]` : label}</span>
+        <span class={isIndex ? 'key is-index' : 'key'}>
+          {page ? (
+            `[${label}]`
+          ) : (
+            <MarkedText text={label} pattern={isIndex ? undefined : pattern} />
+          )}
+        </span>
       )}
       {label !== '' && !page && ':\u00a0'}
-      {!page && <span class={tone}>{words}</span>}
+      {!page && (
+        <span class={tone}>
+          {source.isContainer(node) ? words : <MarkedText text={words} pattern={pattern} />}
+        </span>
+      )}
     </div>
   );
 }

@@ -1,38 +1,42 @@
 import type { JsonRow } from './json-rows';
-import type { JsonNode, JsonSource } from './json-source';
+import type { JsonTable } from './json-table';
 
 /** More of one string than fits into the pane; the whole of it is in the text tab and on the clipboard. */
 const SHOWN_CHARS = 500;
 
 /** How a value stands in its line: scalars as in the text, containers by their number of members. */
-export function shownValue(text: string, node: JsonNode): { tone: string; words: string } {
-  const { kind, start, end, children, isWhole } = node;
+export function shownValue(source: JsonTable, node: number): { tone: string; words: string } {
+  const kind = source.kind(node);
+  const isWhole = source.isWhole(node);
   if (kind === 'object' || kind === 'array') {
-    const count = `${children.length}${isWhole ? '' : '+'}`;
+    const count = `${source.childCount(node)}${isWhole ? '' : '+'}`;
     return { tone: 'muted', words: kind === 'object' ? `{${count}}` : `[${count}]` };
   }
-  const isLong = end - start > SHOWN_CHARS;
-  const words =
-    text.slice(start, isLong ? start + SHOWN_CHARS : end) + (isLong || !isWhole ? '…' : '');
+  const text = source.valueText(node);
+  const isLong = text.length > SHOWN_CHARS;
+  const words = (isLong ? text.slice(0, SHOWN_CHARS) : text) + (isLong || !isWhole ? '…' : '');
   return { tone: kind === 'string' ? 'str' : 'lit', words };
 }
 
 /** What `Copy value` gives: a string without its quotes and escapes, anything else as it stands in the text. */
-export function copiedValue({ text, nodes }: JsonSource, { node, page }: JsonRow): string {
-  if (page) {
-    return node.children
-      .slice(page.from, page.to)
-      .map((child) => sliceOf(text, nodes[child]))
-      .join(',\n');
+export function copiedValue(source: JsonTable, { node, page }: JsonRow): string {
+  if (page && page.to > page.from) {
+    const first = source.childAt(node, page.from);
+    const last = source.childAt(node, page.to - 1);
+    const isMember = source.kind(node) === 'object';
+    // As it stands in the text, with its own commas: a page may have a million members.
+    return source.text.slice(
+      isMember ? source.keyStart(first) : source.start(first),
+      source.end(last),
+    );
   }
-  const source = sliceOf(text, node);
-  if (node.kind !== 'string' || !node.isWhole) return source;
-  const value: unknown = JSON.parse(source);
-  return typeof value === 'string' ? value : source;
+  const text = source.valueText(node);
+  return source.kind(node) === 'string' && source.isWhole(node) ? meaningOf(text) : text;
 }
 
-/** A member of an object goes with its key. */
-function sliceOf(text: string, node: JsonNode | undefined): string {
-  if (!node) return '';
-  return text.slice(node.start, node.end);
+/** What a JSON string says. */
+export function meaningOf(text: string): string {
+  if (!text.includes('\\')) return text.slice(1, -1);
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'string' ? value : text;
 }

@@ -1,8 +1,12 @@
 import type { Session } from '../store/session-api';
-import { formatClock, formatDelay } from '../ui/format';
+import { formatDelay, formatTenths } from '../ui/format';
 import { Icon } from '../ui/icon';
+import { save } from '../ui/saved';
+import { SegmentedChoice } from '../ui/segmented-choice';
+import { CopyMenu } from './copy-menu';
 import { FollowButton } from './follow-button';
-import { SegmentedChoice } from './segmented-choice';
+import { SelectionLine } from './selection-line';
+import { SAVED_TIME_COLUMN, TIME_COLUMNS } from './time-column';
 import { messagesState } from './view-state';
 
 /** What the grid shows of time and direction. The connection it is limited to stands in the row of tabs. */
@@ -14,16 +18,10 @@ export function MessageTools({ session }: { session: Session }) {
       <SegmentedChoice
         label="Time column"
         chosen={timeColumn.value}
-        choices={[
-          { value: 'time', text: 'Time' },
-          {
-            value: 'delta',
-            text: '+Delta',
-            title: 'Time since the message before, of the same connection',
-          },
-        ]}
+        choices={TIME_COLUMNS}
         onChoose={(value) => {
           timeColumn.value = value;
+          save(SAVED_TIME_COLUMN, value);
         }}
       />
       <SegmentedChoice
@@ -39,7 +37,9 @@ export function MessageTools({ session }: { session: Session }) {
         }}
       />
       <span class="grow" />
+      <SelectionLine session={session} />
       <TimeScope session={session} />
+      <CopyMenu session={session} />
       <FollowButton session={session} />
     </div>
   );
@@ -52,7 +52,7 @@ function TimeScope({ session }: { session: Session }) {
   return (
     <span class="scope">
       <span class="clip">
-        from {formatClock(range.from).slice(0, -2)} ({formatDelay(range.to - range.from)})
+        from {formatTenths(range.from)} ({formatDelay(range.to - range.from)})
       </span>
       <button
         type="button"

@@ -1,39 +1,65 @@
 import './message-viewer.css';
+import type { TargetedKeyboardEvent } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Session } from '../store/session-api';
 import { ConnectionTag } from '../ui/connection-tag';
-import { copyText } from '../ui/copy-text';
 import { formatClock, formatSize } from '../ui/format';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { TabList } from '../ui/tab-list';
+import { COPY_REFUSED, useCopy } from '../ui/use-copy';
+import { BytesText } from './bytes-text';
+import { DecodeAs } from './decode-as';
 import { type FrameFacts, frameFacts } from './frame-facts';
-import { hexDump } from './hex-lines';
-import { HexView } from './hex-view';
-import { JsonTree } from './json-tree';
-import { bestTab, type PayloadFacts, payloadFacts, type ViewerTab } from './payload-facts';
+import { JsonReading } from './json-reading';
+import { keptPayload, LoadPayload } from './load-payload';
+import { type PayloadFacts, payloadFacts } from './payload-facts';
 import { besideOfConnection } from './row-lookup';
-import { TextView } from './text-view';
+import { useDecoding } from './use-decoding';
+import { useSliced, workInSlices } from './use-sliced';
 import { messagesState } from './view-state';
-import { ViewerPanel } from './viewer-panel';
+import { ViewerWords } from './viewer-panel';
+import type { ViewedMessage } from './viewer-tab';
+import { bestTab, VIEWER_TABS } from './viewer-tabs';
 
-const TABS = [
-  { name: 'tree', text: 'Tree' },
-  { name: 'text', text: 'Text' },
-  { name: 'hex', text: 'Hex' },
-] as const;
+interface MessageViewerProps {
+  session: Session;
+  /** In the log. */
+  index: number;
+}
 
-/** The selected message: as a tree where it is JSON, as text, or byte by byte. */
-export function MessageViewer({ session, index }: { session: Session; index: number }) {
+/** The selected message, in one of the ways of `viewer-tabs.ts`. */
+export function MessageViewer({ session, index }: MessageViewerProps) {
   const { log } = session;
   const { tabs } = messagesState(session);
   const facts = frameFacts(log, index);
   const { connection } = facts;
-  // A frame never changes, so its payload is read and parsed once.
-  const payload = useMemo(() => payloadFacts(log, index), [log, index]);
-  const tab = tabs.value.get(connection.id) ?? bestTab(payload);
+  // Of a frame nothing changes but that all of a payload may come: it is read and parsed once.
+  const kept = keptPayload(session, index);
+  const payload = useMemo(() => payloadFacts(log, index), [log, index, kept]);
+  const reading = useSliced(() => readingOf(payload), [payload]);
+  const decoding = useDecoding(session, index, payload);
+  const message: ViewedMessage = {
+    session,
+    index,
+    payload,
+    json: reading.work.table,
+    isReadingJson: !reading.isDone,
+    decoding,
+  };
+  const offered = VIEWER_TABS.filter((tab) => tab.isOffered(message));
+  const wanted = tabs.value.get(connection.id) ?? bestTab(message);
+  // A choice stays with its connection, also where one of its messages has no such tab.
+  const tab = offered.some(({ id }) => id === wanted) ? wanted : bestTab(message);
 
-  function onKeyDown(event: KeyboardEvent): void {
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>): void {
+    if (event.key === 'f' && (event.ctrlKey || event.metaKey)) {
+      const field = event.currentTarget.querySelector<HTMLInputElement>('.find input');
+      field?.select();
+      if (field) event.preventDefault();
+      return;
+    }
     if (event.key !== '[' && event.key !== ']') return;
+    if (event.target instanceof HTMLInputElement) return;
     const beside = besideOfConnection(log, session.rows, index, event.key === ']' ? 1 : -1);
     if (beside < 0) return;
     event.preventDefault();
@@ -44,10 +70,10 @@ export function MessageViewer({ session, index }: { session: Session; index: num
   return (
     <section class="viewer" aria-label="Message" onKeyDown={onKeyDown}>
       <div class="tabs">
-        <TabList<ViewerTab>
+        <TabList
           label="Message format"
           prefix="viewer"
-          tabs={TABS}
+          tabs={offered.map(({ id, title }) => ({ name: id, text: title }))}
           chosen={tab}
           onChoose={(name) => {
             tabs.value = new Map(tabs.value).set(connection.id, name);
@@ -55,88 +81,80 @@ export function MessageViewer({ session, index }: { session: Session; index: num
         />
         <span class="tabs-end">
           <CopyButton key={index} payload={payload} tab={tab} />
-          <button
-            type="button"
-            class="btn-icon"
-            aria-label="Close the viewer (Esc)"
-            title="Close the viewer (Esc)"
+          <IconButton
+            icon="i-close"
+            label="Close the viewer (Esc)"
             onClick={() => {
               session.selectedFrame.value = null;
             }}
-          >
-            <Icon name="i-close" />
-          </button>
+          />
         </span>
       </div>
       <p class="viewer-meta">
         <ConnectionTag label={connection.label} colour={connection.colour} />
         <span class="clip">{metaOf(facts, log.eventId(index))}</span>
-        {payload.missing && <span class="viewer-cut">{payload.missing}</span>}
+        <DecodeAs session={session} connectionId={connection.id} decoding={decoding} />
       </p>
-      <ViewerBody session={session} payload={payload} tab={tab} connectionId={connection.id} />
+      <LoadPayload session={session} index={index} missing={payload.missing} />
+      {log.isRedacted(index) && <p class="viewer-redacted">{REDACTED}</p>}
+      <ViewerBody message={message} tab={tab} />
     </section>
   );
 }
 
-interface ViewerBodyProps {
-  session: Session;
-  payload: PayloadFacts;
-  tab: ViewerTab;
-  connectionId: string;
+/** Of an imported capture. */
+const REDACTED =
+  'Secrets were replaced by "hidden" when it was exported; the size is the true one.';
+
+/** Reads the payload as JSON; bytes are none. */
+function readingOf({ payload, isBinary, isCut }: PayloadFacts): JsonReading {
+  return new JsonReading(isBinary ? '' : (payload ?? ''), isCut);
 }
 
-function ViewerBody({ session, payload, tab, connectionId }: ViewerBodyProps) {
-  if (payload.payload === null) {
-    return <Words tab={tab}>The page counted this message, but its payload was not kept.</Words>;
+function ViewerBody({ message, tab }: { message: ViewedMessage; tab: string }) {
+  const View = VIEWER_TABS.find(({ id }) => id === tab)?.View;
+  if (!View || message.payload.payload === null) {
+    return (
+      <ViewerWords tab={tab}>
+        The page counted this message, but its payload was not kept.
+      </ViewerWords>
+    );
   }
-  if (tab === 'hex') return <HexView bytes={payload.bytes} />;
-  if (tab === 'text') return <TextView payload={payload} />;
-  if (!payload.json) return <Words tab={tab}>This payload is not JSON.</Words>;
-  return <JsonTree source={payload.json} session={session} connectionId={connectionId} />;
+  return <View {...message} />;
 }
 
-function Words({ tab, children }: { tab: ViewerTab; children: string }) {
-  return (
-    <ViewerPanel tab={tab}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: Enter in the grid leads here, whatever is shown. */}
-      <p class="viewer-scroll viewer-none" tabIndex={0}>
-        {children}
-      </p>
-    </ViewerPanel>
-  );
-}
-
-function CopyButton({ payload, tab }: { payload: PayloadFacts; tab: ViewerTab }) {
-  const [isCopied, setCopied] = useState(false);
+function CopyButton({ payload, tab }: { payload: PayloadFacts; tab: string }) {
+  const copyText = useCopy();
+  const [outcome, setOutcome] = useState('');
   async function copy(): Promise<void> {
     if (payload.payload === null) return;
     const isDump = payload.isBinary || tab === 'hex';
-    setCopied(await copyText(isDump ? hexDump(payload.bytes, 16) : payload.payload));
+    // At once where it can be: the clipboard opens to what the user has just asked for.
+    const text = isDump
+      ? (await workInSlices(new BytesText(payload.bytes, 'dump'))).text
+      : payload.payload;
+    setOutcome((await copyText(text)) ? 'Copied' : COPY_REFUSED);
   }
   return (
     <>
-      <span aria-live="polite" class={isCopied ? '' : 'visually-hidden'}>
-        {isCopied ? 'Copied' : ''}
-      </span>
-      <button
-        type="button"
-        class="btn-icon"
-        aria-label="Copy payload"
-        title="Copy payload"
-        disabled={payload.payload === null}
+      {outcome && <span aria-hidden="true">{outcome}</span>}
+      <IconButton
+        icon="i-copy"
+        label="Copy payload"
+        isDisabled={payload.payload === null}
         onClick={() => {
           copy().catch(() => {});
         }}
-      >
-        <Icon name="i-copy" />
-      </button>
+      />
     </>
   );
 }
 
 /** `received 14:06:21.498, text, 152 B, id 42`. */
-function metaOf({ direction, time, type, size }: FrameFacts, eventId: string): string {
+function metaOf(facts: FrameFacts, eventId: string): string {
+  const { direction, time, type, size, isFromNetworkLog } = facts;
   const way = direction === 'in' ? 'received' : 'sent';
   const id = eventId ? `, id ${eventId}` : '';
-  return `${way} ${formatClock(time)}, ${type}, ${formatSize(size)}${id}`;
+  const witness = isFromNetworkLog ? ', seen by the network log alone' : '';
+  return `${way} ${formatClock(time)}, ${type}, ${formatSize(size)}${id}${witness}`;
 }

@@ -1,3 +1,5 @@
+import { NothingMatches } from '../nothing-matches';
+import { RecordingPaused } from '../recording-paused';
 import type { Session } from '../store/session-api';
 import { EmptyState } from '../ui/empty-state';
 import { formatCount } from '../ui/format';
@@ -6,34 +8,20 @@ import { formatCount } from '../ui/format';
 export function NoMessages({ session }: { session: Session }) {
   const { messages, shown } = session.counts.value;
   if (shown > 0 || session.rows.length > 0) return null;
-  if (messages > 0) return <NothingMatches session={session} messages={messages} />;
-  if (!session.recording.value) {
-    return (
-      <EmptyState
-        icon="i-pause"
-        title="Recording is paused"
-        actions={
-          <button type="button" class="btn btn-primary" onClick={() => session.resume()}>
-            Resume recording
-          </button>
-        }
-      >
-        <p>New messages are not recorded.</p>
-      </EmptyState>
-    );
-  }
+  if (messages > 0) return <FilteredOut session={session} messages={messages} />;
+  if (!session.recording.value) return <RecordingPaused session={session} />;
   return (
     <EmptyState icon="k-ws" title="No messages yet">
       <p>
-        Recording is on. Events and WebSocket messages appear here as the page gets and sends them.
+        Recording is on. Events, messages, records and answers of polls appear here as the page gets
+        and sends them.
       </p>
     </EmptyState>
   );
 }
 
-function NothingMatches({ session, messages }: { session: Session; messages: number }) {
+function FilteredOut({ session, messages }: { session: Session; messages: number }) {
   const { filter, selectedConnection } = session;
-  const text = filter.text.value;
   function clearFilter(): void {
     filter.text.value = '';
     filter.kinds.value = new Set();
@@ -42,24 +30,11 @@ function NothingMatches({ session, messages }: { session: Session; messages: num
     selectedConnection.value = null;
   }
   return (
-    <EmptyState
-      icon="i-filter"
+    <NothingMatches
       title="No message matches the filter"
-      actions={
-        <button type="button" class="btn" onClick={clearFilter}>
-          Clear filter
-        </button>
-      }
-    >
-      <p>
-        {formatCount(messages)} messages are recorded.
-        {text && (
-          <>
-            {' '}
-            Filter: <code>{text}</code>
-          </>
-        )}
-      </p>
-    </EmptyState>
+      recorded={`${formatCount(messages)} messages are recorded.`}
+      filter={filter.applied.value}
+      onClear={clearFilter}
+    />
   );
 }

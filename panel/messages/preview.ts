@@ -17,3 +17,19 @@ export function previewBytes(base64: string): string {
   const bytes = bytesOfBase64(base64.slice(0, (PREVIEW_BYTES / 3) * 4));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
+
+/** Shown before a match that stands further behind. */
+const BEFORE_MATCH_CHARS = 8;
+/** In view in the narrowest column, beside an open viewer, without moving the text. */
+const IN_VIEW_CHARS = 12;
+
+/** Looked through for a match: every row in view is, each time it is drawn. */
+const LOOKED_CHARS = 50_000;
+
+/** The beginning of a text, or the part of it where the pattern is found first. */
+export function previewFound(text: string, pattern: RegExp): string {
+  pattern.lastIndex = 0;
+  const at = pattern.exec(text.slice(0, LOOKED_CHARS))?.index ?? 0;
+  if (at < IN_VIEW_CHARS) return previewText(text);
+  return `…${previewText(text.slice(at - BEFORE_MATCH_CHARS))}`;
+}

@@ -1,16 +1,5 @@
 import type { FrameReader, FrameRows } from '../store/model';
-
-/** First row whose frame has this index or a later one; `rows.length` when there is none. */
-export function rowFrom(rows: FrameRows, index: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rows.at(middle) < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+import { rowFrom } from '../store/row-from';
 
 /** The row that shows this frame; -1 where the filter hides it. */
 export function rowOf(rows: FrameRows, index: number): number {

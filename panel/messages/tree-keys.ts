@@ -1,17 +1,10 @@
+import type { PressedKey } from '../ui/pressed-key';
 import type { JsonRow } from './json-rows';
 
 export type TreeCommand =
   | { type: 'move'; row: number }
-  | { type: 'toggle'; id: string }
+  | { type: 'toggle'; row: JsonRow }
   | { type: 'copy'; what: 'value' | 'path' };
-
-interface PressedKey {
-  key: string;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  altKey: boolean;
-  shiftKey: boolean;
-}
 
 /** What a key means on the active line of a tree. */
 export function treeCommand(
@@ -28,9 +21,7 @@ export function treeCommand(
   }
   const row = rows[active];
   if (!row) return undefined;
-  const toggle: TreeCommand | undefined = row.isExpandable
-    ? { type: 'toggle', id: row.id }
-    : undefined;
+  const toggle: TreeCommand | undefined = row.isExpandable ? { type: 'toggle', row } : undefined;
   switch (key) {
     case 'ArrowRight':
       return row.isExpanded ? moveTo(active + 1) : toggle;

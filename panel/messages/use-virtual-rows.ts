@@ -30,10 +30,15 @@ export interface VirtualRowsOptions {
   follows?: boolean;
   /** Name of what a row shows, which stays the same when rows before it come or go. */
   keyOf?: (row: number) => number;
-  /** The row that shows a key now, or the one behind its place. */
+  /** The row that shows a key now, or the one behind its place; -1 where that is not known. */
   rowOf?: (key: number) => number;
   onScrollUp?: () => void;
+  /** Down to the last row. */
+  onScrollToEnd?: () => void;
 }
+
+/** Browsers stop a fraction before the end, which in a tall list is more than a pixel. */
+const END_PX = 12;
 
 /** An offset, and what stood there, so that the view stays with it. */
 interface Anchor {
@@ -67,7 +72,8 @@ export function useVirtualRows(
     const { offset: place, key } = anchor.current;
     const row = Math.floor(place / rowHeight);
     if (key === null || !keyOf || !rowOf || (row < rowCount && keyOf(row) === key)) return place;
-    return rowOf(key) * rowHeight + (place % rowHeight);
+    const now = rowOf(key);
+    return now < 0 ? place : now * rowHeight + (place % rowHeight);
   }
 
   useLayoutEffect(() => {
@@ -81,11 +87,14 @@ export function useVirtualRows(
       const { scrollTop } = current;
       // What we wrote ourselves comes back as an event too.
       if (Math.abs(scrollTop - written.current) < 1) return;
-      const from = anchor.current.offset;
-      const to = offsetAt(spaceNow.current, scrollTop);
+      // A view that has grown is moved by the browser, before the observer tells of it, and not by its user.
+      const now = { ...spaceNow.current, viewHeight: current.clientHeight };
+      const from = Math.min(anchor.current.offset, lastOffset(now));
+      const to = offsetAt(now, scrollTop);
       written.current = scrollTop;
       anchor.current = anchorAt(latest.current, to);
       if (to < from) latest.current.onScrollUp?.();
+      else if (to > lastOffset(now) - END_PX) latest.current.onScrollToEnd?.();
       render({});
     };
     current.addEventListener('scroll', onScroll, { passive: true });

@@ -4,7 +4,7 @@ import { GridRow } from '../ui/grid-row';
 export function ColumnHeads({ isOfAllTabs }: { isOfAllTabs: boolean }) {
   if (isOfAllTabs) return <HeadsOfAllTabs />;
   return (
-    <GridRow class="conn-head" aria-rowindex={1}>
+    <GridRow class="row-head conn-head" aria-rowindex={1}>
       <ColumnHead class="cell">Id</ColumnHead>
       <ColumnHead class="cell">Path</ColumnHead>
       <ColumnHead class="cell">State</ColumnHead>
@@ -35,7 +35,7 @@ export function ColumnHeads({ isOfAllTabs }: { isOfAllTabs: boolean }) {
 
 function HeadsOfAllTabs() {
   return (
-    <GridRow class="conn-head is-other" aria-rowindex={1}>
+    <GridRow class="row-head conn-head is-other" aria-rowindex={1}>
       <ColumnHead class="cell">Id</ColumnHead>
       <ColumnHead class="cell">Path</ColumnHead>
       <ColumnHead class="cell c-state">State</ColumnHead>

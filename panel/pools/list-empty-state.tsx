@@ -1,3 +1,5 @@
+import { NothingMatches } from '../nothing-matches';
+import { RecordingPaused } from '../recording-paused';
 import type { Session } from '../store/session-api';
 import { EmptyState } from '../ui/empty-state';
 
@@ -5,9 +7,10 @@ import { EmptyState } from '../ui/empty-state';
 export function ListEmptyState({ session }: { session: Session }) {
   const { text, kinds } = session.filter;
   const isFiltered = text.value.trim() !== '' || kinds.value.size > 0;
-  if (isFiltered) return <NothingMatches session={session} />;
+  if (isFiltered) return <FilteredOut session={session} />;
   if (session.isOfAllTabs) return <NoPools />;
-  if (!session.recording.value) return <Paused session={session} />;
+  if (session.tab.value?.access === 'recording-off') return <SiteOff />;
+  if (!session.recording.value) return <RecordingPaused session={session} />;
   return (
     <EmptyState
       icon="k-sse"
@@ -20,7 +23,10 @@ export function ListEmptyState({ session }: { session: Session }) {
         )
       }
     >
-      <p>Recording is on. EventSources and WebSockets appear here when the page opens them.</p>
+      <p>
+        Recording is on. EventSources, WebSockets, streams, polls and WebTransport sessions appear
+        here when the page opens them.
+      </p>
     </EmptyState>
   );
 }
@@ -33,23 +39,15 @@ function NoPools() {
   );
 }
 
-function Paused({ session }: { session: Session }) {
+function SiteOff() {
   return (
-    <EmptyState
-      icon="i-pause"
-      title="Recording is paused"
-      actions={
-        <button type="button" class="btn btn-primary" onClick={() => session.resume()}>
-          Resume recording
-        </button>
-      }
-    >
-      <p>New messages are not recorded.</p>
+    <EmptyState icon="i-pause" title="Recording is off for this site">
+      <p>Its requests appear here while they hold a slot or wait for one.</p>
     </EmptyState>
   );
 }
 
-function NothingMatches({ session }: { session: Session }) {
+function FilteredOut({ session }: { session: Session }) {
   const { filter } = session;
 
   function clear(): void {
@@ -58,24 +56,11 @@ function NothingMatches({ session }: { session: Session }) {
   }
 
   return (
-    <EmptyState
-      icon="i-filter"
+    <NothingMatches
       title="No connection matches the filter"
-      actions={
-        <button type="button" class="btn" onClick={clear}>
-          Clear filter
-        </button>
-      }
-    >
-      <p>
-        {session.connections.value.length} connections are recorded.
-        {filter.text.value && (
-          <>
-            {' '}
-            Filter: <code>{filter.text.value}</code>
-          </>
-        )}
-      </p>
-    </EmptyState>
+      recorded={`${session.connections.value.length} connections are recorded.`}
+      filter={filter.text.value}
+      onClear={clear}
+    />
   );
 }

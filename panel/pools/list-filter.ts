@@ -8,18 +8,21 @@ const BRIEF_MS = 1_000;
 
 /**
  * The toolbar's filter as the list applies it. A request that is no connection of this tab has no messages to match,
- * so any text in the filter hides it; a pool's meter counts it all the same.
+ * so any text in the filter hides it, unless it names its tab; a pool's meter counts it all the same.
  */
-export function listFilter(filter: FilterState, now: number): ListFilter {
+export function listFilter(filter: FilterState, now: number, ownTab: number | null): ListFilter {
   const kinds = filter.kinds.value;
-  const hasText = filter.text.value.trim() !== '' && filter.error.value === '';
+  const hasText = filter.applied.value !== '';
   return {
     passesConnection: (connection) => filter.passesConnection(connection),
     passesSlot(slot: SlotView) {
       const kind = slotKind(slot);
       const isBrief = slot.state !== 'waiting' && now - slot.startedAt < BRIEF_MS;
-      if (hasText || (kind === 'request' && isBrief)) return false;
+      if (kind === 'request' && isBrief) return false;
+      const tab = { isThis: slot.tabId === ownTab, title: slot.tabTitle };
+      if (hasText && !filter.passesOther(tab)) return false;
       return kinds.size === 0 || (kind !== 'request' && kinds.has(kind));
     },
+    passesPoll: () => !hasText && (kinds.size === 0 || kinds.has('poll')),
   };
 }

@@ -5,6 +5,7 @@ import type { ListRow } from './list-rows';
 import { OtherTabRow } from './other-tab-row';
 import { PoolHeader } from './pool-header';
 import { RequestRow } from './request-row';
+import { SeenPollRow } from './seen-poll-row';
 import { cellsOfRow } from './slot-cells';
 import { UnseenHead, UnseenTab } from './unseen-rows';
 
@@ -18,6 +19,8 @@ interface ListRowViewProps extends RowPlace {
 
 export function ListRowView({ row, session, pointedId, onAllow, ...place }: ListRowViewProps) {
   const browser = session.browser.value;
+  // Tabs of an imported capture are of another time, or of another computer.
+  const inBrowser = session.capture ? undefined : session;
   switch (row.type) {
     case 'pool':
       return (
@@ -41,16 +44,18 @@ export function ListRowView({ row, session, pointedId, onAllow, ...place }: List
     case 'request':
       return <RequestRow row={row} browser={browser} {...place} />;
     case 'other-tab':
-      return <OtherTabRow row={row} browser={browser} onShowTab={session.showTab} {...place} />;
+      return <OtherTabRow row={row} browser={browser} onShowTab={inBrowser?.showTab} {...place} />;
+    case 'seen-poll':
+      return <SeenPollRow row={row} {...place} />;
     case 'unseen-head':
       return <UnseenHead row={row} {...place} />;
     case 'unseen-tab':
       return (
         <UnseenTab
           row={row}
-          onReload={session.reloadTab}
-          onShowTab={session.showTab}
-          onAllow={onAllow}
+          onReload={inBrowser?.reloadTab}
+          onShowTab={inBrowser?.showTab}
+          onAllow={inBrowser && onAllow}
           {...place}
         />
       );

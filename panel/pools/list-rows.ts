@@ -1,4 +1,12 @@
-import type { PoolProtocol, PoolView, SlotView, UnseenTab } from '../../extension/protocol/pools';
+import type { ConnectionKind } from '../../extension/protocol/connections';
+import { KINDS } from '../../extension/protocol/kinds';
+import type {
+  PollView,
+  PoolProtocol,
+  PoolView,
+  SlotView,
+  UnseenTab,
+} from '../../extension/protocol/pools';
 import type { Connection } from '../store/model';
 import type { Wait } from './wait-words';
 
@@ -49,6 +57,8 @@ export interface PoolGroup {
   /** Another pool of the same host is listed, so that only the key tells them apart. */
   hasTwin: boolean;
   rows: readonly MemberRow[];
+  /** Polls to its host that only the browser's requests show. */
+  polls: readonly PollView[];
 }
 
 export interface PoolRow {
@@ -74,8 +84,15 @@ export interface UnseenTabRow {
   tab: UnseenTab;
 }
 
+/** A poll that only the browser's requests show. */
+export interface SeenPollRow {
+  type: 'seen-poll';
+  id: string;
+  poll: PollView;
+}
+
 export type HeadRow = PoolRow | UnseenHeadRow;
-export type ListRow = HeadRow | MemberRow | UnseenTabRow;
+export type ListRow = HeadRow | MemberRow | SeenPollRow | UnseenTabRow;
 
 /** Its row's id, and its key among closed groups. */
 export const UNSEEN = 'unseen';
@@ -89,9 +106,13 @@ export function listRows(
   const rows = groups.flatMap((group): ListRow[] => {
     const isExpanded = !closed.has(group.key);
     const header: PoolRow = { type: 'pool', id: `pool ${group.key}`, group, isExpanded };
-    return isExpanded ? [header, ...group.rows] : [header];
+    return isExpanded ? [header, ...group.rows, ...group.polls.map(seenPollRow)] : [header];
   });
   return [...rows, ...unseenRows(unseen, !closed.has(UNSEEN))];
+}
+
+function seenPollRow(poll: PollView): SeenPollRow {
+  return { type: 'seen-poll', id: `poll ${poll.key}`, poll };
 }
 
 function unseenRows(
@@ -117,14 +138,13 @@ export function foldKey(row: HeadRow): string {
   return row.type === 'pool' ? row.group.key : row.id;
 }
 
-export function slotKind(slot: SlotView): 'event-source' | 'websocket' | 'request' {
+export function slotKind(slot: SlotView): ConnectionKind | 'request' {
   if (slot.resourceType === 'websocket') return 'websocket';
-  return slot.connection ? 'event-source' : (slot.kind ?? 'request');
+  return slot.kind ?? 'request';
 }
 
 /** What a request is called where it has no number of its own: `SSE`, `WS`, else its method. */
 export function slotLabel(slot: SlotView): string {
   const kind = slotKind(slot);
-  if (kind === 'request') return slot.method;
-  return kind === 'websocket' ? 'WS' : 'SSE';
+  return kind === 'request' ? slot.method : KINDS[kind].label;
 }

@@ -9,18 +9,19 @@ import { Icon } from '../ui/icon';
 import { StateMark } from '../ui/state-mark';
 import { asTooltip } from './as-sentence';
 import { holdersWords } from './holder-words';
+import { kindIcon } from './kind-icon';
 import { type OtherTabRow as Row, slotKind, slotLabel } from './list-rows';
 import { PathText } from './path-text';
 import { slotState } from './slot-state';
 import { waitWords } from './wait-words';
+import { workerName } from './worker-words';
 
 interface OtherTabRowProps extends RowPlace {
   row: Row;
   browser: BrowserName;
-  onShowTab: (tabId: number) => void;
+  /** Absent where the tab is of another time. */
+  onShowTab: ((tabId: number) => void) | undefined;
 }
-
-const ICONS = { 'event-source': 'k-sse', websocket: 'k-ws', request: 'k-get' } as const;
 
 /** What another tab, a worker or the browser itself holds of this pool: one request, or all of them counted. */
 export function OtherTabRow({ row, browser, onShowTab, ...place }: OtherTabRowProps) {
@@ -30,10 +31,11 @@ export function OtherTabRow({ row, browser, onShowTab, ...place }: OtherTabRowPr
   const since = Math.min(...slots.map((slot) => slot.startedAt));
   const state = slots.find((slot) => slot.state === 'holding') ?? first;
   const note = row.wait ? waitWords(row.wait, row.pool, browser) : holdersWords(slots, now);
+  const hidden = tabId < 0 ? slots.filter((slot) => slot.hidden !== null).length : 0;
   return (
     <GridRow class="conn is-other" level={2} id={row.id} {...place}>
       <GridCell class="cell">
-        <ConnectionTag label={manyLabel(row)} icon={ICONS[slotKind(first)]} />
+        <ConnectionTag label={manyLabel(row)} icon={kindIcon(slotKind(first))} />
       </GridCell>
       <GridCell class="cell" title={slots.map((slot) => slot.url).join('\n')}>
         {more.length > 0 ? pathCount(row) : <OnePath url={first.url} />}
@@ -54,9 +56,9 @@ export function OtherTabRow({ row, browser, onShowTab, ...place }: OtherTabRowPr
               <span class="visually-hidden">{note.full}, </span>
             </>
           )}
-          {title}
+          {hidden > 0 ? `${hiddenCount(hidden, slots.length)}: ${workerName(first.worker)}` : title}
         </span>
-        {tabId >= 0 && (
+        {tabId >= 0 && onShowTab && (
           <button
             type="button"
             class="btn btn-s btn-bare"
@@ -71,6 +73,11 @@ export function OtherTabRow({ row, browser, onShowTab, ...place }: OtherTabRowPr
       <GridCell class={`cell num ${wait ? 'is-waiting' : ''}`}>{formatAge(now - since)}</GridCell>
     </GridRow>
   );
+}
+
+/** No panel ever shows what a worker of this row gets; the frames of another tab are in that tab's panel. */
+function hiddenCount(hidden: number, all: number): string {
+  return hidden === all ? 'frames not visible' : `frames of ${hidden} not visible`;
 }
 
 function OnePath({ url }: { url: string }) {

@@ -1,4 +1,5 @@
-import type { PoolView, SlotView } from '../../extension/protocol/pools';
+import type { PollView, PoolProtocol, PoolView, SlotView } from '../../extension/protocol/pools';
+import { parseUrl } from '../export/parse-url';
 import type { Connection, ConnectionState } from '../store/model';
 import type { MemberRow, OtherTabRow, PoolGroup } from './list-rows';
 import { poolName } from './pool-name';
@@ -9,10 +10,13 @@ import { type Wait, waitsOf } from './wait-words';
 /** A tab that holds more slots of a pool than this is shown in one row. */
 const OTHER_TAB_ROWS = 3;
 
+type OpenGroup = PoolGroup & { rows: MemberRow[]; polls: PollView[] };
+
 /** Decides what the list shows; requests that are no connection of this tab have only their slot to judge by. */
 export interface ListFilter {
   passesConnection: (connection: Connection) => boolean;
   passesSlot: (slot: SlotView) => boolean;
+  passesPoll: (poll: PollView) => boolean;
 }
 
 /**
@@ -24,15 +28,24 @@ export function poolGroups(
   connections: readonly Connection[],
   ownTab: number | null,
   filter: ListFilter,
+  polls: readonly PollView[] = [],
 ): PoolGroup[] {
   const byId = new Map(connections.map((connection) => [connection.id, connection]));
   const placed = new Set<string>();
+  const shown = polls.filter((poll) => filter.passesPoll(poll));
+  // A poll has a row of its own, in which its requests come and go.
+  const isOfPoll = ({ poll }: SlotView) => polls.some(({ key }) => key === poll);
   const groups = pools.map((pool) => ({
     ...emptyGroup(pool, pools),
-    rows: poolRows(pool, ownTab, byId, placed, filter),
+    rows: poolRows(pool, ownTab, byId, placed, {
+      ...filter,
+      passesSlot: (slot) =>
+        (slot.state === 'waiting' || !isOfPoll(slot)) && filter.passesSlot(slot),
+    }),
   }));
   addRest(groups, connections, placed, filter);
-  return groups.filter((group) => group.rows.length > 0);
+  for (const poll of shown) addPoll(groups, poll);
+  return groups.filter(({ rows, polls: ofHost }) => rows.length + ofHost.length > 0);
 }
 
 function poolRows(
@@ -95,7 +108,7 @@ function otherTabRow(
 
 /** Connections that no pool lists: ended ones, and those between two attempts. */
 function addRest(
-  groups: (PoolGroup & { rows: MemberRow[] })[],
+  groups: OpenGroup[],
   connections: readonly Connection[],
   placed: ReadonlySet<string>,
   filter: ListFilter,
@@ -104,7 +117,7 @@ function addRest(
     .filter((connection) => !placed.has(connection.id) && filter.passesConnection(connection))
     .sort((a, b) => REST_ORDER[a.state] - REST_ORDER[b.state]);
   for (const connection of rest) {
-    const group = poolOf(connection, groups) ?? addHostGroup(groups, connection);
+    const group = groupOf(connection, groups);
     group.rows.push({
       type: 'connection',
       id: connection.id,
@@ -125,24 +138,41 @@ const REST_ORDER: Record<ConnectionState, number> = {
   closed: 5,
 };
 
-function addHostGroup(
-  groups: (PoolGroup & { rows: MemberRow[] })[],
-  connection: Connection,
-): PoolGroup & { rows: MemberRow[] } {
+/** Under the first pool of its host, whichever its requests take part in. */
+function addPoll(groups: OpenGroup[], poll: PollView): void {
+  const name = parseUrl(poll.endpoint)?.origin ?? poll.endpoint;
+  const group = groups.find((it) => it.name === name) ?? addGroup(groups, name, 'unknown');
+  group.polls.push(poll);
+}
+
+function groupOf(connection: Connection, groups: OpenGroup[]): OpenGroup {
   const name = originOf(connection);
-  const group = {
-    key: `host ${name}`,
-    pool: null,
-    name,
-    protocol: connection.attempts.at(-1)?.facts?.protocol ?? 'unknown',
-    hasTwin: false,
-    rows: [],
-  };
+  if (connection.kind === 'webtransport') {
+    // A session has a connection of its own, outside of every pool.
+    const key = sessionsKey(name);
+    return groups.find((it) => it.key === key) ?? addGroup(groups, name, 'HTTP/3', key);
+  }
+  const protocol = connection.attempts.at(-1)?.facts?.protocol ?? 'unknown';
+  const pools = groups.filter(({ key }) => key !== sessionsKey(name));
+  return poolOf(connection, pools) ?? addGroup(groups, name, protocol);
+}
+
+function sessionsKey(name: string): string {
+  return `sessions ${name}`;
+}
+
+function addGroup(
+  groups: OpenGroup[],
+  name: string,
+  protocol: PoolProtocol,
+  key = `host ${name}`,
+): OpenGroup {
+  const group = { key, pool: null, name, protocol, hasTwin: false, rows: [], polls: [] };
   groups.push(group);
   return group;
 }
 
-function emptyGroup(pool: PoolView, pools: readonly PoolView[]): PoolGroup {
+function emptyGroup(pool: PoolView, pools: readonly PoolView[]): OpenGroup {
   const isTwin = (other: PoolView) =>
     other !== pool &&
     other.scheme === pool.scheme &&
@@ -155,6 +185,7 @@ function emptyGroup(pool: PoolView, pools: readonly PoolView[]): PoolGroup {
     protocol: pool.protocol,
     hasTwin: pools.some(isTwin),
     rows: [],
+    polls: [],
   };
 }
 

@@ -5,7 +5,7 @@ import { GridRow, type RowPlace } from '../ui/grid-row';
 import { Icon } from '../ui/icon';
 import { budgetText } from './budget-words';
 import { capReason } from './cap-reason';
-import type { PoolRow } from './list-rows';
+import type { PoolGroup, PoolRow } from './list-rows';
 import { poolKeyText, poolTooltip, slotsInUse } from './pool-words';
 import { isFull } from './slot-cells';
 import { SlotMeter } from './slot-meter';
@@ -54,11 +54,22 @@ export function PoolHeader({ row, browser, isSelected, pointed, ...place }: Pool
             <PoolBadge pool={pool} />
           </>
         ) : (
-          <span class="muted">none open</span>
+          <span class="muted">{openSessions(row.group) || 'none open'}</span>
         )}
       </GridCell>
     </GridRow>
   );
+}
+
+/** `2 open`: WebTransport sessions are in no pool; '' for none. */
+function openSessions({ rows }: PoolGroup): string {
+  const open = rows.filter(
+    (row) =>
+      row.type === 'connection' &&
+      row.connection.kind === 'webtransport' &&
+      row.connection.state === 'open',
+  );
+  return open.length > 0 ? `${formatCount(open.length)} open` : '';
 }
 
 /** Those that wait; where no queue can be told, those that run or wait. */

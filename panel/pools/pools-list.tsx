@@ -2,9 +2,8 @@ import './pool-rows.css';
 import { useRef, useState } from 'preact/hooks';
 import type { PanelActions } from '../panel-actions';
 import type { Session } from '../store/session-api';
-import type { Announcer } from '../ui/announcer';
 import { useNow } from '../ui/clock';
-import { copyText } from '../ui/copy-text';
+import { useCopy } from '../ui/use-copy';
 import { ColumnHeads } from './column-heads';
 import { ListEmptyState } from './list-empty-state';
 import { listFilter } from './list-filter';
@@ -21,16 +20,16 @@ import { useListBox } from './use-list-box';
 interface PoolsListProps {
   session: Session;
   actions: PanelActions;
-  announcer: Announcer;
 }
 
 /** Every pool with those who hold its slots and those who wait for one. */
-export function PoolsList({ session, actions, announcer }: PoolsListProps) {
+export function PoolsList({ session, actions }: PoolsListProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [activeId, setActiveId] = useState('');
   const [pointedId, setPointedId] = useState('');
   const isInUse = useRef({ byPointer: false, byFocus: false });
   const now = useNow();
+  const copyText = useCopy();
 
   const ownTab = session.tab.value?.tabId ?? null;
   const { byPointer, byFocus } = isInUse.current;
@@ -38,7 +37,8 @@ export function PoolsList({ session, actions, announcer }: PoolsListProps) {
     useSteadyOrder(session.pools.value, byPointer || byFocus),
     session.connections.value,
     ownTab,
-    listFilter(session.filter, now),
+    listFilter(session.filter, now, ownTab),
+    session.polls.value,
   );
   const hasTwins = groups.some((group) => group.hasTwin);
   const box = useListBox(hasTwins);
@@ -108,8 +108,7 @@ export function PoolsList({ session, actions, announcer }: PoolsListProps) {
 
   async function copy(asJson: boolean): Promise<void> {
     const row = rows[activeIndex];
-    if (row && (await copyText(asJson ? rowJson(row) : rowText(row, session.browser.value))))
-      announcer.say('Copied');
+    if (row) await copyText(asJson ? rowJson(row) : rowText(row, session.browser.value));
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -7,6 +7,8 @@ import { formatAge } from '../ui/format';
 import { GridCell } from '../ui/grid-cell';
 import { GridRow, type RowPlace } from '../ui/grid-row';
 import { StateMark } from '../ui/state-mark';
+import { hiddenWords } from './hidden-words';
+import { kindIcon } from './kind-icon';
 import { type RequestRow as Row, slotKind, slotLabel } from './list-rows';
 import { NoteCell } from './note-cell';
 import { PathText, pathCell } from './path-text';
@@ -18,18 +20,17 @@ interface RequestRowProps extends RowPlace {
   browser: BrowserName;
 }
 
-const ICONS = { 'event-source': 'k-sse', websocket: 'k-ws', request: 'k-get' } as const;
-
 /** A request of this tab that is no push connection, and yet takes or wants a slot. */
 export function RequestRow({ row, browser, ...place }: RequestRowProps) {
   const now = useNow();
   const { slot, wait } = row;
-  const note = rowNote(row, now, browser);
+  const { hidden } = slot;
+  const note = rowNote(row, now, browser) ?? (hidden && hiddenWords(hidden, slot.worker));
   const url = parseUrl(slot.url);
   return (
     <GridRow class="conn is-request" level={2} id={row.id} {...place}>
       <GridCell class="cell">
-        <ConnectionTag label={slotLabel(slot)} icon={ICONS[slotKind(slot)]} />
+        <ConnectionTag label={slotLabel(slot)} icon={kindIcon(slotKind(slot))} />
       </GridCell>
       <GridCell class={pathCell(url?.search ?? '')} title={slot.url}>
         <PathText path={url?.pathname ?? slot.url} query={url?.search ?? ''} />

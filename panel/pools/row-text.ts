@@ -1,9 +1,11 @@
 import type { BrowserName } from '../../extension/pools/browser-rules';
 import type { SlotView, UnseenTab } from '../../extension/protocol/pools';
+import { stateWord } from '../store/state-word';
 import { formatCount } from '../ui/format';
 import { uncountedWords } from './holder-words';
 import { type ListRow, type MemberRow, slotLabel, type UnseenHeadRow } from './list-rows';
 import { meterText, poolKeyText } from './pool-words';
+import { seenPollWords } from './seen-poll-words';
 import { UNSEEN_REASONS } from './unseen-words';
 import { waitWords } from './wait-words';
 
@@ -15,7 +17,7 @@ export function rowText(row: ListRow, browser: BrowserName): string {
       return pool ? `${name} ${protocol}, ${poolKeyText(pool)}: ${meterText(pool)}` : name;
     }
     case 'connection':
-      return `${row.connection.label} ${row.connection.url} ${row.connection.state}${waitText(row, browser)}`;
+      return `${row.connection.label} ${row.connection.url} ${stateWord(row.connection)}${waitText(row, browser)}`;
     case 'request':
       return `${slotLabel(row.slot)} ${row.slot.url} ${row.slot.state}${noteText(row.slot, row, browser)}`;
     case 'other-tab':
@@ -25,6 +27,8 @@ export function rowText(row: ListRow, browser: BrowserName): string {
             `${slotLabel(slot)} ${slot.url} ${slot.state}${noteText(slot, row, browser)}, ${row.title}`,
         )
         .join('\n');
+    case 'seen-poll':
+      return `Poll ${row.poll.method} ${row.poll.endpoint} ${seenPollWords(row.poll).full}`;
     case 'unseen-head':
       return [...row.tabs.map(unseenText), ...moreText(row)].join('\n');
     case 'unseen-tab':
@@ -47,6 +51,8 @@ export function rowJson(row: ListRow): string {
       return json(row.slot);
     case 'other-tab':
       return json(row.slots);
+    case 'seen-poll':
+      return json(row.poll);
     case 'unseen-head':
       return json(row.tabs);
     case 'unseen-tab':

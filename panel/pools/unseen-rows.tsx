@@ -29,8 +29,9 @@ export function UnseenHead({ row, ...place }: UnseenHeadProps) {
 
 interface UnseenTabProps extends RowPlace {
   row: Row;
-  onReload: (tabId: number) => void;
-  onShowTab: (tabId: number) => void;
+  /** These are absent where the tab is of another time. */
+  onReload: ((tabId: number) => void) | undefined;
+  onShowTab: ((tabId: number) => void) | undefined;
   /** Absent where the browser lets this page ask for no permission. */
   onAllow: ((url: string) => void) | undefined;
 }
@@ -41,7 +42,7 @@ export function UnseenTab({ row, onReload, onShowTab, onAllow, ...place }: Unsee
   const title = row.tab.title || url;
   const isForbidden = reason === 'no-permission';
   const why =
-    isForbidden && !onAllow
+    isForbidden && !onAllow && onShowTab
       ? `${UNSEEN_REASONS[reason]}: allow it with Pushscope's toolbar button`
       : UNSEEN_REASONS[reason];
   const button = (text: string, run: () => void) => (
@@ -58,9 +59,9 @@ export function UnseenTab({ row, onReload, onShowTab, onAllow, ...place }: Unsee
         {why}
       </GridCell>
       <GridCell class="unseen-buttons">
-        {!isForbidden && button('Reload', () => onReload(tabId))}
+        {!isForbidden && onReload && button('Reload', () => onReload(tabId))}
         {isForbidden && onAllow && button('Allow', () => onAllow(url))}
-        {button('Show tab', () => onShowTab(tabId))}
+        {onShowTab && button('Show tab', () => onShowTab(tabId))}
       </GridCell>
     </GridRow>
   );

@@ -1,17 +1,22 @@
-import type { LifecycleEvent } from '../../extension/protocol/connections';
+import type { ConnectionKind, LifecycleEvent } from '../../extension/protocol/connections';
+import { KINDS } from '../../extension/protocol/kinds';
 import { HEARD_TYPES, LIFECYCLE_EVENTS } from '../../extension/protocol/limits';
+import { applyRequest, KEPT_ATTEMPTS } from './apply-request';
 import { isNormalClose } from './close-codes';
-import { explainEnd } from './explain-end';
+import { explainEnd, NOT_KNOWN } from './explain-end';
 import type { Attempt, Connection } from './model';
-import { addressOf } from './new-connection';
-
-/** Attempts kept of one connection; the oldest leave, and the numbers of the others tell how many. */
-const KEPT_ATTEMPTS = 2_000;
+import { addressOf, newAttempt } from './new-connection';
 
 /** The connection after something happened to it, as its page told. */
 export function applyLifecycle(connection: Connection, event: LifecycleEvent): Connection {
-  const lifecycle = [...connection.lifecycle, event].slice(-LIFECYCLE_EVENTS);
+  const lifecycle = [...connection.lifecycle, withoutAddress(event)].slice(-LIFECYCLE_EVENTS);
   return { ...afterEvent(connection, event), lifecycle };
+}
+
+/** A request's address is told by its attempt; kept here as well, those of a poll would fill the memory. */
+function withoutAddress(event: LifecycleEvent): LifecycleEvent {
+  const isOfRequest = event.type === 'request-started' || event.type === 'request-answered';
+  return isOfRequest ? { ...event, url: '' } : event;
 }
 
 function afterEvent(connection: Connection, event: LifecycleEvent): Connection {
@@ -21,6 +26,8 @@ function afterEvent(connection: Connection, event: LifecycleEvent): Connection {
         ...connection,
         ...addressOf(event.url),
         kind: event.kind,
+        api: event.api,
+        method: event.method,
         withCredentials: event.withCredentials,
         protocols: event.protocols,
         stack: event.stack,
@@ -37,6 +44,12 @@ function afterEvent(connection: Connection, event: LifecycleEvent): Connection {
       return afterHeard(connection, event.eventType);
     case 'origin-seen':
       return { ...connection, origin: event.origin };
+    case 'request-started':
+    case 'request-answered':
+    case 'request-ended':
+      return applyRequest(connection, event);
+    case 'poll-recognised':
+      return { ...connection, poll: { pattern: event.pattern, folded: event.folded } };
     default:
       event satisfies never;
       return connection;
@@ -57,7 +70,7 @@ function afterError(
   { at, readyState }: LifecycleEvent & { type: 'connection-error' },
 ): Connection {
   // A WebSocket's `close` event follows at once and says more.
-  if (connection.kind === 'websocket') return connection;
+  if (KINDS[connection.kind].isSocket) return connection;
   if (connection.closedBy === 'page') return connection;
   const willRetry = readyState === 0;
   const ended = endLastAttempt(withRunningAttempt(connection, at), at, willRetry);
@@ -71,7 +84,7 @@ function afterCloseCall(
   if (isOver(connection)) return connection;
   const closed: Connection = { ...connection, closedBy: 'page' };
   // A WebSocket goes on until its closing handshake is done.
-  if (connection.kind === 'websocket') return closed;
+  if (KINDS[connection.kind].isSocket) return closed;
   return { ...endLastAttempt(closed, at, false), state: 'closed', stateSince: at };
 }
 
@@ -80,8 +93,11 @@ function afterClose(
   event: LifecycleEvent & { type: 'connection-closed' },
 ): Connection {
   const { at, code, reason, wasClean } = event;
+  if (code === 0 && connection.kind === 'websocket') {
+    return { ...endLastAttempt(connection, at, false), state: 'closed', stateSince: at };
+  }
   const closedBy = connection.closedBy ?? (wasClean ? 'server' : 'network');
-  const isNormal = closedBy === 'page' || (wasClean && isNormalClose(code));
+  const isNormal = closedBy === 'page' || (wasClean && isNormalEnd(connection.kind, code));
   const closed: Connection = {
     ...connection,
     closeCode: code,
@@ -92,6 +108,11 @@ function afterClose(
     stateSince: at,
   };
   return endLastAttempt(closed, at, false);
+}
+
+/** Codes of WebTransport are the application's own; 0 stands for none. */
+function isNormalEnd(kind: ConnectionKind, code: number): boolean {
+  return kind === 'webtransport' ? code === 0 : isNormalClose(code);
 }
 
 function afterHeard(connection: Connection, eventType: string): Connection {
@@ -105,17 +126,16 @@ export function withRunningAttempt(connection: Connection, startedAt: number): C
   const last = connection.attempts.at(-1);
   if (last && last.end === null) return connection;
   const number = (last?.number ?? 0) + 1;
-  const next: Attempt = { number, startedAt, openedAt: null, end: null, facts: null };
-  const attempts = [...connection.attempts, next].slice(-KEPT_ATTEMPTS);
+  const attempts = [...connection.attempts, newAttempt(number, startedAt)].slice(-KEPT_ATTEMPTS);
   return { ...connection, attempts, reconnects: number - 1 };
 }
 
 function endLastAttempt(connection: Connection, at: number, willRetry: boolean): Connection {
-  return changeLastAttempt(connection, (attempt) =>
-    attempt.end
-      ? attempt
-      : { ...attempt, end: { at, willRetry, ...explainEnd(connection, attempt) } },
-  );
+  return changeLastAttempt(connection, (attempt) => {
+    if (attempt.end) return attempt;
+    const ended = { ...attempt, end: { at, willRetry, ...NOT_KNOWN } };
+    return { ...attempt, end: { at, willRetry, ...explainEnd(connection, ended) } };
+  });
 }
 
 /** An EventSource's end by server or network shows only in the request log. */
@@ -126,11 +146,15 @@ export function withEndedBy(connection: Connection): Connection {
   switch (end.cause) {
     case 'status':
     case 'content-type':
+    case 'cors':
     case 'server-end':
       return { ...connection, closedBy: 'server' };
     case 'refused':
     case 'reset':
     case 'network':
+    case 'offline':
+    case 'limit':
+    case 'blocked':
       return { ...connection, closedBy: 'network' };
     default:
       return connection;

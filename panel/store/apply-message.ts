@@ -1,4 +1,5 @@
 import type { BackgroundToPanel } from '../../extension/protocol/messages';
+import { RECORDING_OFF_WORDS } from './recorded-document';
 import type { Recording } from './recording';
 
 /** What a message may change beside the recording itself. */
@@ -13,6 +14,9 @@ export interface MessageEffects {
   addFault(message: string): void;
   /** Messages that did not parse, or that speak of a document nobody introduced. */
   reject(count: number): void;
+  /** A piece of a payload that was asked for. */
+  addPiece(piece: BackgroundToPanel & { type: 'piece' }): void;
+  documentGone(document: string): void;
   /** The log was begun anew for another page. */
   restartRows(): void;
 }
@@ -50,17 +54,36 @@ export function applyMessage(
       else effects.acknowledge(message.document, newest);
       return;
     }
+    case 'piece':
+      effects.addPiece(message);
+      return;
     case 'attempt':
       recording.addFacts(message.document, message.connection, message.attempt);
       return;
+    case 'recording-ended':
+      recording.endDocument(message.document, message.at, RECORDING_OFF_WORDS);
+      return;
     case 'document-gone':
       recording.endDocument(message.document, message.at);
+      effects.documentGone(message.document);
       return;
     case 'navigated':
       if (recording.navigate(message.at, effects.keepsLog())) effects.restartRows();
       return;
+    case 'health':
+      recording.addHealth(message.document, message.health);
+      return;
+    case 'route':
+      recording.addRoute(message.document, message.url, message.at);
+      return;
+    case 'tabs':
+      recording.tabs = message.tabs;
+      return;
     case 'pools':
       recording.setPools(message);
+      return;
+    case 'polls':
+      recording.pools.setPolls(message);
       return;
     case 'fault':
       effects.addFault(message.message);

@@ -1,6 +1,6 @@
 import type { ConnectionKind } from '../../extension/protocol/connections';
+import { KINDS } from '../../extension/protocol/kinds';
 
-const NAMES: Readonly<Record<ConnectionKind, string>> = { 'event-source': 'SSE', websocket: 'WS' };
 /** The design has eight connection colours; the ninth connection begins again. */
 const COLOURS = 8;
 
@@ -14,7 +14,7 @@ export class ConnectionLabels {
     this.#numbers.set(kind, number);
     const colour = (this.#colours % COLOURS) + 1;
     this.#colours += 1;
-    return { label: `${NAMES[kind]} ${number}`, colour };
+    return { label: `${KINDS[kind].label} ${number}`, colour };
   }
 
   reset(): void {

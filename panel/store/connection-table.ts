@@ -1,4 +1,8 @@
-import type { ConnectionKind, LifecycleEvent } from '../../extension/protocol/connections';
+import type {
+  ConnectionKind,
+  ConnectionRecord,
+  LifecycleEvent,
+} from '../../extension/protocol/connections';
 import type { ConnectionTotals } from '../../extension/protocol/frames';
 import type { PlacedDocument } from '../../extension/protocol/messages';
 import type { AttemptFacts } from '../../extension/protocol/pools';
@@ -6,13 +10,12 @@ import { applyAttemptFacts } from './apply-attempt-facts';
 import { applyLifecycle } from './apply-lifecycle';
 import { ConnectionEntry, type Surroundings } from './connection-entry';
 import { ConnectionLabels } from './connection-labels';
+import { fromRecord } from './from-record';
 import type { Connection } from './model';
 import { newConnection } from './new-connection';
 
-interface LetGo {
-  connection: Connection;
-  newestFrame: number;
-}
+/** Of a connection whose kind its page has not told yet. */
+const UNNAMED = { label: 'New', colour: 1 } as const;
 
 const NOT_RECORDED = newConnection({
   document: {
@@ -20,6 +23,7 @@ const NOT_RECORDED = newConnection({
     url: '',
     navigationProtocol: '',
     isControlled: false,
+    context: 'page',
     tabId: -1,
     frameId: 0,
   },
@@ -40,30 +44,44 @@ export class ConnectionTable {
   readonly #labels = new ConnectionLabels();
   readonly #changed = new Set<ConnectionEntry>();
   /** What was let go while the log held frames of it. */
-  readonly #letGo = new Map<number, LetGo>();
+  readonly #letGo = new Map<number, ConnectionEntry>();
   #created = 0;
   #hasDropped = false;
 
   create(
     document: PlacedDocument,
     number: number,
-    kind: ConnectionKind,
+    kind: ConnectionKind | null,
     createdAt: number,
   ): ConnectionEntry {
-    const given = this.#labels.next(kind);
-    const connection = newConnection({ document, number, kind, createdAt, ...given });
-    const entry = new ConnectionEntry(this.#created, connection);
+    const given = kind ? this.#labels.next(kind) : UNNAMED;
+    const facts = { document, number, kind: kind ?? 'event-source', createdAt };
+    const entry = new ConnectionEntry(this.#created, newConnection({ ...facts, ...given }));
+    entry.isNamed = kind !== null;
     this.#created += 1;
     this.revive(entry);
     return entry;
   }
 
   applyLifecycle(entry: ConnectionEntry, event: LifecycleEvent): void {
+    if (event.type === 'connection-created') this.#name(entry, event.kind);
     this.#replace(entry, applyLifecycle(entry.told, event));
+    if (event.type !== 'request-started' || entry.unplaced.length === 0) return;
+    for (const facts of entry.unplaced.splice(0)) this.applyFacts(entry, facts);
   }
 
   applyFacts(entry: ConnectionEntry, facts: AttemptFacts): void {
-    this.#replace(entry, applyAttemptFacts(entry.told, facts));
+    const told = applyAttemptFacts(entry.told, facts);
+    if (told !== entry.told) this.#replace(entry, told);
+    else entry.keepUnplaced(facts);
+  }
+
+  /** What its page's record of it tells where its creation is not remembered. */
+  applyRecord(entry: ConnectionEntry, record: ConnectionRecord): void {
+    this.applyTotals(entry, record);
+    if (entry.told.url !== '') return;
+    this.#name(entry, record.kind);
+    this.change(entry, fromRecord(entry.told, record));
   }
 
   applyTotals(entry: ConnectionEntry, totals: ConnectionTotals): void {
@@ -96,10 +114,17 @@ export class ConnectionTable {
   /** Takes it off the table for good. While the log holds its frames, they can still be named. */
   letGo(entry: ConnectionEntry, logStart: number): void {
     this.drop(entry);
-    if (entry.newestFrame < logStart) return;
-    const { view, newestFrame } = entry;
-    const connection = { ...view, lifecycle: [], attempts: view.attempts.slice(-1) };
-    this.#letGo.set(entry.index, { connection, newestFrame });
+    const { view, told, newestFrame } = entry;
+    // A poll that goes on begins with these.
+    entry.told = { ...told, lifecycle: [], attempts: told.attempts.slice(-1) };
+    entry.view = { ...view, lifecycle: [], attempts: view.attempts.slice(-1) };
+    if (newestFrame >= logStart) this.#letGo.set(entry.index, entry);
+  }
+
+  /** The log was written anew: its frames have other indexes, -1 for those that are gone. */
+  moveFrames(movedTo: (index: number) => number): void {
+    for (const entry of this.#entries.values()) entry.moveFrames(movedTo);
+    for (const entry of this.#letGo.values()) entry.moveFrames(movedTo);
   }
 
   /** The log no longer holds frames before this one. */
@@ -111,6 +136,7 @@ export class ConnectionTable {
 
   /** Its frames came in: back on the table with it, if it was dropped. */
   revive(entry: ConnectionEntry): void {
+    this.#letGo.delete(entry.index);
     this.#entries.set(entry.index, entry);
     this.#indexes.set(entry.told.id, entry.index);
     this.#changed.add(entry);
@@ -132,13 +158,13 @@ export class ConnectionTable {
   relabel(): void {
     this.#labels.reset();
     for (const entry of this.#entries.values()) {
-      this.change(entry, this.#labels.next(entry.told.kind));
+      if (entry.isNamed) this.change(entry, this.#labels.next(entry.told.kind));
     }
   }
 
   /** Never throws: a frame must be readable even if its connection should be missing. */
   at(index: number): Connection {
-    return this.find(index) ?? this.#letGo.get(index)?.connection ?? NOT_RECORDED;
+    return this.find(index) ?? this.#letGo.get(index)?.view ?? NOT_RECORDED;
   }
 
   find(index: number): Connection | undefined {
@@ -170,8 +196,14 @@ export class ConnectionTable {
     return Array.from(this.#entries.values(), (entry) => entry.view);
   }
 
+  /** Its kind is known by its page's word alone: until then it has no name of its own. */
+  #name(entry: ConnectionEntry, kind: ConnectionKind): void {
+    if (entry.isNamed && entry.told.kind === kind) return;
+    entry.isNamed = true;
+    entry.told = { ...entry.told, kind, ...this.#labels.next(kind) };
+  }
+
   #replace(entry: ConnectionEntry, told: Connection): void {
-    if (told.kind !== entry.told.kind) told = { ...told, ...this.#labels.next(told.kind) };
     entry.told = told;
     this.touch(entry);
   }

@@ -1,27 +1,20 @@
-import type { ConnectionKind } from '../../extension/protocol/connections';
+import { COST, type FilterTerm } from './filter-terms';
+import { kindNamed } from './kind-names';
 import type { Connection } from './model';
+import type { FilterError } from './parse-term';
+import { stateWord } from './state-word';
 import { searchFor } from './text-search';
 
-export interface ConnectionMatch {
-  matches(connection: Connection): boolean;
-  isVolatile: boolean;
-}
+type ConnectionTest = (connection: Connection) => boolean;
 
-const KINDS = new Map<string, ConnectionKind>([
-  ['sse', 'event-source'],
-  ['eventsource', 'event-source'],
-  ['event-source', 'event-source'],
-  ['ws', 'websocket'],
-  ['websocket', 'websocket'],
-]);
-
-/** What a key that speaks of connections matches; a string is the error. */
+/** What a key that speaks of connections matches. */
 export const CONNECTION_KEYS: Readonly<
-  Record<string, (value: string) => ConnectionMatch | string>
+  Record<string, (value: string) => FilterTerm | FilterError>
 > = {
   kind: (value) => {
-    const kind = KINDS.get(value.toLowerCase());
-    return kind ? lasting((it) => it.kind === kind) : `kind: takes sse or ws, not "${value}".`;
+    const named = kindNamed(value);
+    if (typeof named === 'string') return { error: named };
+    return lasting(({ kind }) => kind === named.kind);
   },
   host: (value) => {
     const search = searchFor(value);
@@ -32,27 +25,41 @@ export const CONNECTION_KEYS: Readonly<
     return lasting(({ path, query }) => search(path + query));
   },
   conn: (value) => {
-    const wanted = value.toLowerCase().replace(/\s+/g, '');
-    return lasting(({ label }) => label.toLowerCase().replace(/\s+/g, '') === wanted);
+    const wanted = withoutSpaces(value);
+    return lasting(({ label }) => withoutSpaces(label) === wanted);
+  },
+  frame: (value) => {
+    if (value.toLowerCase() === 'top') return lasting(({ frameId }) => frameId === 0);
+    if (/^\d+$/.test(value)) return lasting(({ frameId }) => frameId === Number(value));
+    const search = searchFor(value);
+    return lasting(({ documentUrl }) => search(documentUrl));
   },
   is: (value) => {
-    if (value.toLowerCase() !== 'error') return `is: takes error, not "${value}".`;
-    return { matches: isInError, isVolatile: true };
+    if (value.toLowerCase() !== 'error') return { error: `is: takes error, not "${value}".` };
+    return changing(isInError);
   },
   state: (value) => {
     const wanted = value.toLowerCase();
-    return { matches: ({ state }) => state === wanted, isVolatile: true };
+    return changing(
+      (connection) => connection.state === wanted || stateWord(connection) === wanted,
+    );
   },
   cause: (value) => {
     const wanted = value.toLowerCase();
-    const matches = (connection: Connection) =>
-      connection.attempts.some(({ end }) => end?.cause === wanted);
-    return { matches, isVolatile: true };
+    return changing(({ attempts }) => attempts.some(({ end }) => end?.cause === wanted));
   },
 };
 
-function lasting(matches: (connection: Connection) => boolean): ConnectionMatch {
-  return { matches, isVolatile: false };
+function lasting(ask: ConnectionTest): FilterTerm {
+  return { on: 'connection', cost: COST.number, ask };
+}
+
+function changing(ask: ConnectionTest): FilterTerm {
+  return { ...lasting(ask), isVolatile: true };
+}
+
+function withoutSpaces(label: string): string {
+  return label.toLowerCase().replace(/\s+/g, '');
 }
 
 /** Failed, or just retrying after an attempt that no server ended in order. */

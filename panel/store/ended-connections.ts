@@ -1,4 +1,3 @@
-import { isOver } from './apply-lifecycle';
 import type { ConnectionEntry } from './connection-entry';
 import type { ConnectionTable } from './connection-table';
 import type { RecordedDocument } from './recorded-document';
@@ -19,7 +18,7 @@ export function endedConnections(
   for (const document of documents) {
     for (const [number, entry] of document.connections) {
       if (!table.has(entry.index)) continue;
-      if (document.goneAt !== null || isOver(entry.told)) ended.push({ document, number, entry });
+      if (document.goneAt !== null || entry.isOver) ended.push({ document, number, entry });
     }
   }
   return ended.sort((a, b) => a.entry.index - b.entry.index);

@@ -1,15 +1,25 @@
 import { closeCodeMeaning, isNormalClose } from './close-codes';
+import { explainRequest } from './explain-request';
 import type { Attempt, Connection } from './model';
-import { type EndReason, requestEnd } from './request-end';
+import { type EndReason, isEventStream, requestEnd } from './request-end';
 
 /** Where neither the page nor the request log said anything. */
 export const NOT_KNOWN: EndReason = { cause: 'unknown', text: 'not known' };
 
 /** Why an attempt ended, from what the page said and what the browser's request log said of it. */
 export function explainEnd(connection: Connection, attempt: Attempt): EndReason {
-  return connection.kind === 'websocket'
-    ? explainClose(connection, attempt)
-    : explainStreamEnd(connection, attempt);
+  switch (connection.kind) {
+    case 'event-source':
+      return explainStreamEnd(connection, attempt);
+    case 'websocket':
+      return explainClose(connection, attempt);
+    case 'webtransport':
+      return explainSession(connection, attempt);
+    case 'fetch-stream':
+    case 'xhr-stream':
+    case 'poll':
+      return explainRequest(attempt, connection.kind === 'poll') ?? NOT_KNOWN;
+  }
 }
 
 function explainStreamEnd(connection: Connection, attempt: Attempt): EndReason {
@@ -17,7 +27,30 @@ function explainStreamEnd(connection: Connection, attempt: Attempt): EndReason {
   const isLast = attempt.number === connection.attempts.at(-1)?.number;
   if (isLast && connection.closedBy === 'page')
     return { cause: 'page', text: 'closed by the page' };
-  return (attempt.facts && requestEnd(attempt.facts, true)) ?? NOT_KNOWN;
+  return (
+    refusedAnswer(connection, attempt) ??
+    (attempt.facts && requestEnd(attempt.facts, true)) ??
+    NOT_KNOWN
+  );
+}
+
+/** An answer that looks right, and that the browser gave up for good before it opened. */
+function refusedAnswer(
+  { url, documentUrl }: Connection,
+  { facts, openedAt, end }: Attempt,
+): EndReason | null {
+  if (facts?.status !== 200 || openedAt !== null || end?.willRetry !== false) return null;
+  if (!isEventStream(facts.contentType)) return null;
+  // Chromium takes UTF-8 only.
+  if (/;\s*charset\s*=\s*"?(?!utf-?8\b)/i.test(facts.contentType)) {
+    return { cause: 'content-type', text: `content type ${facts.contentType}` };
+  }
+  const isForeign = originOf(url) !== originOf(documentUrl);
+  return isForeign ? { cause: 'cors', text: 'HTTP 200, not allowed by CORS' } : null;
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 function explainClose(connection: Connection, attempt: Attempt): EndReason {
@@ -39,4 +72,21 @@ function explainHandshake(attempt: Attempt): EndReason {
     return { cause: 'network', text: '1006, handshake failed' };
   }
   return { cause: reason.cause, text: `1006, ${reason.text}` };
+}
+
+/** Codes of a WebTransport session are the application's own; 0 where it gave none. */
+function explainSession(
+  { closeCode, closedBy, wasClean }: Connection,
+  attempt: Attempt,
+): EndReason {
+  const code = closeCode ? `, code ${closeCode}` : '';
+  if (closedBy === 'page') return { cause: 'page', text: `closed by the page${code}` };
+  if (wasClean) {
+    return { cause: closeCode ? 'close-code' : 'server-end', text: `closed by the server${code}` };
+  }
+  if (closeCode === null) return NOT_KNOWN;
+  return {
+    cause: 'network',
+    text: attempt.openedAt === null ? 'no session was made' : 'session lost',
+  };
 }

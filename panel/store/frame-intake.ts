@@ -1,31 +1,33 @@
-import type { ConnectionKind } from '../../extension/protocol/connections';
 import { directionOf, FRAME, type FrameBatch } from '../../extension/protocol/frames';
 import type { ConnectionEntry } from './connection-entry';
+import type { EventBlockReader } from './event-block';
 import type { FrameLog } from './frame-log';
+import { frameType } from './frame-type';
 import type { RateLog } from './rate-log';
+import { readBlock } from './read-block';
 import type { RecordedDocument } from './recorded-document';
 
 export interface IntakeCounts {
   messages: number;
-  /** Never got, or let go because the log was full. */
+  /** Never got. */
   lost: number;
+  /** Let go because the log was full. */
+  left: number;
   payloadsLeftOut: number;
   skipped: number;
   /** Ended connections let go because there were too many. */
   connectionsLetGo: number;
+  /** Among the messages, those that the network log alone has seen. */
+  fromNetworkLog: number;
 }
 
 export interface Intake {
   log: FrameLog;
   rates: RateLog;
   counts: IntakeCounts;
-  /** The entry of a connection; made on the spot where its announcement has not come yet. */
-  entryOf(
-    document: RecordedDocument,
-    number: number,
-    kind: ConnectionKind,
-    at: number,
-  ): ConnectionEntry;
+  blocks: EventBlockReader;
+  /** The entry of a connection of the document; made on the spot where it has not been told yet. */
+  entryOf(number: number, at: number): ConnectionEntry;
   /** Says that it got frames, which also brings back a connection that was cleared away. */
   revive(entry: ConnectionEntry): void;
 }
@@ -55,30 +57,30 @@ export function takeFrames(
     const code = columns.code[i] ?? 0;
     const size = columns.size[i] ?? 0;
     const payload = columns.payload[i] ?? null;
-    const eventId = columns.eventId[i] ?? null;
     const isOut = directionOf(code) === 'out';
 
     if (!entry || columns.connection[i] !== number) {
       number = columns.connection[i] ?? 0;
-      const kind = code === FRAME.event ? 'event-source' : 'websocket';
-      entry = intake.entryOf(document, number, kind, time);
+      entry = intake.entryOf(number, time);
       intake.revive(entry);
     }
+    const eventId = columns.eventId[i] ?? null;
+    if (eventId !== null) entry.lastEventId = eventId;
+    const isBlock = code === FRAME.eventBlock || code === FRAME.eventNote;
+    const eventType = columns.eventType[i] ?? frameType(entry.told, isOut);
     intake.log.append({
+      ...(isBlock
+        ? readBlock(intake.blocks, entry, code, payload)
+        : { code, payload, eventType, eventId: eventId ?? '' }),
       time,
       connection: entry.index,
-      code,
       size,
       frameNumber: columns.first + i,
       lostBefore,
-      payload,
-      eventType: columns.eventType[i] ?? '',
-      eventId: eventId ?? '',
     });
-    entry.newestFrame = intake.log.end - 1;
+    entry.placed(intake.log.end - 1, code);
     lostBefore = 0;
     if (payload === null) intake.counts.payloadsLeftOut += 1;
-    if (eventId !== null) entry.lastEventId = eventId;
     if (isOut) entry.buffered = columns.buffered[i] ?? 0;
     entry.rate.add(time);
     intake.rates.add(time, isOut, size);

@@ -1,7 +1,8 @@
 import { type FrameCode, isBinary, isFrameCode } from '../../extension/protocol/frames';
-import { LOG_BYTES, LOG_FRAMES } from '../../extension/protocol/limits';
-import { FrameChunk } from './frame-chunk';
-import type { Connection, FrameReader } from './model';
+import { ConnectionGaps } from './connection-gaps';
+import { CHUNK_FRAMES, FrameChunk } from './frame-chunk';
+import { DEFAULT_BOUNDS, type LogBounds } from './log-bounds';
+import type { Connection, FrameReader, FrameWitness } from './model';
 import { base64Length, utf8Length } from './payload-size';
 
 /** One frame on its way into the log. */
@@ -16,13 +17,18 @@ export interface FrameEntry {
   payload: string | null;
   eventType: string;
   eventId: string;
+  /** Set where a log knew it; else it is measured. */
+  gap?: number;
+  /** Set where the network log alone saw it: index of the frame that it came before, `null` for none. */
+  placedBefore?: number | null;
+  /** Set where a file's payload is not the true one, because secrets in it were replaced. */
+  redacted?: 'whole' | 'cut';
 }
 
 export interface FrameLogOptions {
   /** Finds the connection of an index as it stands now. */
   connectionAt(index: number): Connection;
-  maxFrames?: number;
-  maxBytes?: number;
+  bounds?: Partial<LogBounds>;
 }
 
 /** Event types repeat by the million; beyond this many different ones they are not worth a table. */
@@ -34,9 +40,10 @@ const INTERNED_TYPES = 1_000;
  */
 export class FrameLog implements FrameReader {
   readonly #connectionAt: (index: number) => Connection;
-  readonly #maxFrames: number;
-  readonly #maxBytes: number;
   readonly #types = new Map<string, string>();
+  readonly #gaps = new ConnectionGaps();
+  /** What `trim` keeps to. */
+  bounds: LogBounds;
   #chunks: FrameChunk[] = [];
   #lastRead: FrameChunk | undefined;
   #end = 0;
@@ -44,8 +51,7 @@ export class FrameLog implements FrameReader {
 
   constructor(options: FrameLogOptions) {
     this.#connectionAt = options.connectionAt;
-    this.#maxFrames = options.maxFrames ?? LOG_FRAMES;
-    this.#maxBytes = options.maxBytes ?? LOG_BYTES;
+    this.bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
   }
 
   get start(): number {
@@ -64,7 +70,9 @@ export class FrameLog implements FrameReader {
   append(entry: FrameEntry): void {
     const chunk = this.#openChunk();
     const at = chunk.length;
+    const gap = this.#gaps.next(entry.connection, this.#end, entry.time);
     chunk.time[at] = entry.time;
+    chunk.gap[at] = entry.gap ?? gap;
     chunk.connection[at] = entry.connection;
     chunk.code[at] = entry.code;
     chunk.size[at] = entry.size;
@@ -77,6 +85,14 @@ export class FrameLog implements FrameReader {
     const previousId = chunk.eventId.at(-1);
     const isSameId = previousId === entry.eventId;
     chunk.eventId.push(isSameId ? previousId : entry.eventId);
+    if (entry.placedBefore !== undefined) {
+      chunk.late ??= new Uint32Array(CHUNK_FRAMES);
+      chunk.late[at] = entry.placedBefore === null ? 1 : this.#end - entry.placedBefore + 1;
+    }
+    if (entry.redacted) {
+      chunk.redacted ??= new Uint8Array(CHUNK_FRAMES);
+      chunk.redacted[at] = entry.redacted === 'cut' ? 2 : 1;
+    }
     chunk.length += 1;
     const bytes =
       heldBytes(entry.payload, entry.size) +
@@ -100,6 +116,7 @@ export class FrameLog implements FrameReader {
       gone += oldest.length;
       this.#bytes -= oldest.bytes;
     }
+    if (gone > 0) this.#gaps.forgetBefore(this.start);
     return gone;
   }
 
@@ -108,9 +125,33 @@ export class FrameLog implements FrameReader {
     this.#lastRead = undefined;
     this.#bytes = 0;
     this.#types.clear();
+    this.#gaps.clear();
+  }
+
+  /** The network log told some of the frames that were lost right before this one. */
+  recover(index: number, frames: number): void {
+    const chunk = this.#chunk(index);
+    const at = index - chunk.base;
+    chunk.lostBefore[at] = Math.max(0, (chunk.lostBefore[at] ?? 0) - frames);
+  }
+
+  /** Puts all of a payload in the place of its beginning; false where the log cannot hold it. */
+  replacePayload(index: number, payload: string): boolean {
+    const chunk = this.#chunk(index);
+    const size = this.size(index);
+    const growth = heldBytes(payload, size) - heldBytes(this.payload(index), size);
+    const newer = this.#chunks.filter(({ base }) => base >= chunk.base);
+    const kept = newer.reduce((sum, { bytes }) => sum + bytes, growth);
+    // Older chunks may leave for it, but its own must not.
+    if (kept > this.bounds.maxBytes) return false;
+    chunk.payload[index - chunk.base] = payload;
+    chunk.bytes += growth;
+    this.#bytes += growth;
+    return true;
   }
 
   entry(index: number): FrameEntry {
+    const isLate = this.seenBy(index) === 'network-log';
     return {
       time: this.time(index),
       connection: this.connectionIndex(index),
@@ -121,6 +162,8 @@ export class FrameLog implements FrameReader {
       payload: this.payload(index),
       eventType: this.eventType(index),
       eventId: this.eventId(index),
+      ...(isLate ? { placedBefore: this.placedBefore(index) } : {}),
+      ...(this.isRedacted(index) ? { redacted: this.isCut(index) ? 'cut' : 'whole' } : {}),
     };
   }
 
@@ -136,6 +179,11 @@ export class FrameLog implements FrameReader {
   time(index: number): number {
     const chunk = this.#chunk(index);
     return chunk.time[index - chunk.base] ?? 0;
+  }
+
+  gap(index: number): number {
+    const chunk = this.#chunk(index);
+    return chunk.gap[index - chunk.base] ?? Number.NaN;
   }
 
   code(index: number): FrameCode {
@@ -158,9 +206,15 @@ export class FrameLog implements FrameReader {
   isCut(index: number): boolean {
     const payload = this.payload(index);
     if (payload === null) return false;
+    const redacted = this.#redacted(index);
+    if (redacted > 0) return redacted === 2;
     const size = this.size(index);
     if (isBinary(this.code(index))) return base64Length(payload) < size;
     return payload.length !== size && utf8Length(payload) < size;
+  }
+
+  isRedacted(index: number): boolean {
+    return this.#redacted(index) > 0;
   }
 
   eventType(index: number): string {
@@ -181,6 +235,25 @@ export class FrameLog implements FrameReader {
   lostBefore(index: number): number {
     const chunk = this.#chunk(index);
     return chunk.lostBefore[index - chunk.base] ?? 0;
+  }
+
+  seenBy(index: number): FrameWitness {
+    return this.#late(index) > 0 ? 'network-log' : 'connection';
+  }
+
+  placedBefore(index: number): number | null {
+    const late = this.#late(index);
+    return late > 1 ? index - late + 1 : null;
+  }
+
+  #redacted(index: number): number {
+    const chunk = this.#chunk(index);
+    return chunk.redacted?.[index - chunk.base] ?? 0;
+  }
+
+  #late(index: number): number {
+    const chunk = this.#chunk(index);
+    return chunk.late?.[index - chunk.base] ?? 0;
   }
 
   /** Readers walk along the log, so the chunk of the last look-up is nearly always the right one. */
@@ -212,7 +285,8 @@ export class FrameLog implements FrameReader {
   }
 
   #isOverBounds(): boolean {
-    return this.#end - this.start > this.#maxFrames || this.#bytes > this.#maxBytes;
+    const { maxFrames, maxBytes } = this.bounds;
+    return this.#end - this.start > maxFrames || this.#bytes > maxBytes;
   }
 
   /** The type as one string for all its messages; `undefined` where there are too many types. */

@@ -1,4 +1,12 @@
-import type { ConnectionKind, LifecycleEvent } from '../../extension/protocol/connections';
+import type {
+  ConnectionKind,
+  DocumentFacts,
+  LifecycleEvent,
+  PageApi,
+  PollPattern,
+  RequestOutcome,
+} from '../../extension/protocol/connections';
+import type { DocumentWitness } from '../../extension/protocol/messages';
 import type { AttemptFacts } from '../../extension/protocol/pools';
 
 /** Where a connection stands, as the panel shows it. */
@@ -20,9 +28,17 @@ export type EndCause =
   | 'refused'
   | 'status'
   | 'content-type'
+  /** Another origin answered, and its headers do not allow this page to read it. */
+  | 'cors'
   | 'close-code'
   | 'navigation'
   | 'network'
+  /** The machine had no network. */
+  | 'offline'
+  /** The browser had as many connections open as it ever opens. */
+  | 'limit'
+  /** The browser, an extension or a policy did not let it through. */
+  | 'blocked'
   | 'unknown';
 
 export interface AttemptEnd {
@@ -34,7 +50,43 @@ export interface AttemptEnd {
   willRetry: boolean;
 }
 
-/** One request of an EventSource, or the only one of a WebSocket. */
+/** What the page saw of a request of its own, as `fetch` or XMLHttpRequest told it. */
+export interface PageRequest {
+  method: string;
+  /** As asked for. */
+  url: string;
+  /** 0 before the headers. */
+  status: number;
+  /** As the server wrote it; empty where there is none or before the headers. */
+  contentType: string;
+  /** `null` while it runs. */
+  outcome: RequestOutcome | null;
+  /** Name of the error; empty for none. */
+  detail: string;
+  /** Of its body, decoded; -1 where not known. */
+  bytes: number;
+  /** Whether the answer said nothing new; `null` where it was not compared. */
+  isSame: boolean | null;
+}
+
+/** What no other API tells of a request. */
+export interface NetworkFacts {
+  /** Chromium's number of the transport connection, which all streams of one HTTP/2 connection share; empty where unknown. */
+  connectionId: string;
+  /** Milliseconds before the browser could send it: it waited for a slot, a proxy or the cache. -1 where unknown. */
+  blockedMs: number;
+  /** As people write it, such as `HTTP/2`; empty where unknown. */
+  httpVersion: string;
+}
+
+/** What a poll was recognised by. */
+export interface PollFacts {
+  pattern: PollPattern;
+  /** Names of the query parameters that change with each request, and were folded. */
+  folded: readonly string[];
+}
+
+/** One request of an EventSource or a poll, or the only one of any other connection. */
 export interface Attempt {
   /** From 1. */
   number: number;
@@ -44,6 +96,10 @@ export interface Attempt {
   end: AttemptEnd | null;
   /** What webRequest said of it; `null` where it was not seen. */
   facts: AttemptFacts | null;
+  /** What the network log of Chromium's DevTools adds; `null` where it has no such request. */
+  network: NetworkFacts | null;
+  /** Of a stream or a poll; `null` for other kinds, and where its page no longer remembers. */
+  request: PageRequest | null;
 }
 
 export interface Connection {
@@ -54,6 +110,8 @@ export interface Connection {
   /** 1 to 8, the design's connection colours in order of appearance. */
   colour: number;
   kind: ConnectionKind;
+  api: PageApi;
+  method: string;
   url: string;
   /** Host and port as in the address. */
   host: string;
@@ -62,6 +120,10 @@ export interface Connection {
   document: string;
   documentUrl: string;
   frameId: number;
+  /** What runs the script that made it. */
+  context: DocumentFacts['context'];
+  /** Who tells of it. */
+  toldBy: DocumentWitness;
   createdAt: number;
   state: ConnectionState;
   stateSince: number;
@@ -76,8 +138,12 @@ export interface Connection {
   /** Event types the page listens to. */
   heardTypes: readonly string[];
   lastEventId: string;
+  /** Milliseconds of the newest `retry` field that was seen; `null` before one. */
+  retryMs: number | null;
+  /** `null` for any other kind, and until the page told. */
+  poll: PollFacts | null;
   attempts: readonly Attempt[];
-  /** Attempts after the first. */
+  /** Attempts after the first; 0 for a poll, which asks again by design. */
   reconnects: number;
   closeCode: number | null;
   closeReason: string;
@@ -88,12 +154,16 @@ export interface Connection {
   framesOut: number;
   bytesIn: number;
   bytesOut: number;
+  /** Events that the page let pass: seen by the network log alone, and not in `framesIn`. */
+  unheardEvents: number;
+  unheardBytes: number;
   /** `bufferedAmount` after the newest send. */
   buffered: number;
   /** Mean of the last 10 s, messages in and out per second. */
   rate: number;
   /** Messages per second in each of the last 24 seconds, oldest first, for the row's small line. */
   recentRates: readonly number[];
+  /** Without the addresses of requests, which the attempts have. */
   lifecycle: readonly LifecycleEvent[];
 }
 
@@ -108,11 +178,19 @@ export interface Reconnect {
   cause: EndCause;
 }
 
+export type FrameWitness = 'connection' | 'network-log';
+
 /** Rows of the message log that pass the filter; a row's index is stable only until `version` changes. */
 export interface FrameRows {
   readonly length: number;
   /** Index in the log of the given row. */
   at(row: number): number;
+}
+
+/** Rows that are only added at the end and let go at the beginning, until they are chosen anew. */
+export interface GrowingRows extends FrameRows {
+  /** Another one whenever the rows were chosen anew. */
+  readonly generation: number;
 }
 
 /**
@@ -125,17 +203,36 @@ export interface FrameReader {
   connection(index: number): Connection;
   /** Milliseconds since the epoch. */
   time(index: number): number;
+  /**
+   * Milliseconds since the newest message before it of its connection, measured when it came, so that it
+   * stays where that message leaves. NaN for a first message of the log, and for one that was told late.
+   */
+  gap(index: number): number;
   code(index: number): import('../../extension/protocol/frames').FrameCode;
   /** Exact size in bytes. */
   size(index: number): number;
   /** Text, or base64 of binary; `null` where it was left out. May be only the beginning: see `isCut`. */
   payload(index: number): string | null;
   isCut(index: number): boolean;
-  /** SSE event type, else ''. */
+  /** Of an imported file: secrets in the payload had been replaced, so that it is not the true one. */
+  isRedacted(index: number): boolean;
+  /**
+   * SSE event type, or what a note of an event stream is: `comment`, `retry`, `id`,
+   * `event`, or `unfinished` for an event that the stream's end cut off. Content
+   * type of a part of a multipart stream; HTTP status of a poll's answer; `record` or `chunk` of any
+   * other stream, `send` of a request. Else ''.
+   */
   eventType(index: number): string;
   eventId(index: number): string;
-  /** Frame number within its document. */
+  /** Frame number within its document; 0 for one that the network log alone saw. */
   frameNumber(index: number): number;
   /** Frames lost right before this one. */
   lostBefore(index: number): number;
+  /** Who saw it: `network-log` alone, or whoever tells of its connection. */
+  seenBy(index: number): FrameWitness;
+  /**
+   * Index of the frame that it came before, where it was told later than that one; else `null`. Such a
+   * frame is at the end of the log, and belongs elsewhere: see `framesOfLog` of the export.
+   */
+  placedBefore(index: number): number | null;
 }

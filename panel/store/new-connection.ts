@@ -1,6 +1,6 @@
 import type { ConnectionKind } from '../../extension/protocol/connections';
 import type { PlacedDocument } from '../../extension/protocol/messages';
-import type { Connection } from './model';
+import type { Attempt, Connection } from './model';
 import { SPARK_SECONDS } from './recent-rate';
 
 export interface NewConnection {
@@ -27,7 +27,11 @@ export function newConnection(given: NewConnection): Connection {
     document: document.key,
     documentUrl: document.url,
     frameId: document.frameId,
+    context: document.context,
+    toldBy: document.toldBy ?? 'instrument',
     createdAt,
+    api: 'EventSource',
+    method: 'GET',
     state: 'connecting',
     stateSince: createdAt,
     withCredentials: false,
@@ -38,7 +42,9 @@ export function newConnection(given: NewConnection): Connection {
     origin: '',
     heardTypes: [],
     lastEventId: '',
-    attempts: [{ number: 1, startedAt: createdAt, openedAt: null, end: null, facts: null }],
+    retryMs: null,
+    poll: null,
+    attempts: [newAttempt(1, createdAt)],
     reconnects: 0,
     closeCode: null,
     closeReason: '',
@@ -48,6 +54,8 @@ export function newConnection(given: NewConnection): Connection {
     framesOut: 0,
     bytesIn: 0,
     bytesOut: 0,
+    unheardEvents: 0,
+    unheardBytes: 0,
     buffered: 0,
     rate: 0,
     recentRates: NO_RATES,
@@ -56,6 +64,18 @@ export function newConnection(given: NewConnection): Connection {
 }
 
 const NO_RATES: readonly number[] = new Array<number>(SPARK_SECONDS).fill(0);
+
+export function newAttempt(number: number, startedAt: number): Attempt {
+  return {
+    number,
+    startedAt,
+    openedAt: null,
+    end: null,
+    facts: null,
+    network: null,
+    request: null,
+  };
+}
 
 /** The parts of an address that the views show apart. */
 export function addressOf(url: string): Pick<Connection, 'url' | 'host' | 'path' | 'query'> {

@@ -60,7 +60,8 @@ export class OpenLog {
     this.#pools.set(pool.key, steps);
     steps.pool = pool;
     if (steps.held.at(-1) === held && steps.waiting.at(-1) === waiting) return;
-    steps.seconds.push(at / 1_000);
+    // The computer's clock may be set back; a chart's must not.
+    steps.seconds.push(Math.max(at / 1_000, steps.seconds.at(-1) ?? 0));
     steps.held.push(held);
     steps.waiting.push(waiting);
   }

@@ -17,9 +17,9 @@ export class PageOrder {
   #untold: number[] = [];
 
   /** The page of a document that is new here, or back again. */
-  place({ key, frameId }: PlacedDocument, now: number): number {
-    // An iframe that comes after its page's end is one of the next page.
-    if (frameId !== 0) return this.#isTopGone ? this.page + 1 : this.page;
+  place({ key, frameId, context }: PlacedDocument, now: number): number {
+    // An iframe or a worker that comes after its page's end is one of the next page.
+    if (frameId !== 0 || context !== 'page') return this.#isTopGone ? this.page + 1 : this.page;
     if (this.#top !== null && this.#top !== key) {
       this.page += 1;
       this.#untold.push(now);

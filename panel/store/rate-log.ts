@@ -17,11 +17,13 @@ export class RateLog {
     if (second > this.#newest) this.#advance(second);
     if (second <= this.#newest - RATE_WINDOW_SECONDS) return;
     this.#oldest = Math.min(this.#oldest, second);
-    const slot = second % RATE_WINDOW_SECONDS;
-    const messages = isOut ? this.#messagesOut : this.#messagesIn;
-    const bytes = isOut ? this.#bytesOut : this.#bytesIn;
-    messages[slot] = (messages[slot] ?? 0) + 1;
-    bytes[slot] = (bytes[slot] ?? 0) + size;
+    this.#sum(second, isOut, 1, size);
+  }
+
+  /** Takes back what was added before. */
+  remove(timeMs: number, isOut: boolean, size: number): void {
+    const second = Math.floor(timeMs / 1_000);
+    if (second > this.#newest - RATE_WINDOW_SECONDS) this.#sum(second, isOut, -1, -size);
   }
 
   clear(): void {
@@ -47,6 +49,14 @@ export class RateLog {
       bytesIn: column(bytesIn),
       bytesOut: column(bytesOut),
     };
+  }
+
+  #sum(second: number, isOut: boolean, count: number, size: number): void {
+    const slot = second % RATE_WINDOW_SECONDS;
+    const messages = isOut ? this.#messagesOut : this.#messagesIn;
+    const bytes = isOut ? this.#bytesOut : this.#bytesIn;
+    messages[slot] = (messages[slot] ?? 0) + count;
+    bytes[slot] = (bytes[slot] ?? 0) + size;
   }
 
   #at(ring: Float64Array, second: number): number {

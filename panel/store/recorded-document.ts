@@ -1,6 +1,15 @@
-import type { LifecycleEvent } from '../../extension/protocol/connections';
+import type { ConnectionKind, LifecycleEvent } from '../../extension/protocol/connections';
 import type { PlacedDocument } from '../../extension/protocol/messages';
 import type { ConnectionEntry } from './connection-entry';
+
+/** Why the connections of a document have ended that lives on, where the user switched recording off. */
+export const RECORDING_OFF_WORDS = 'recording was switched off for its site';
+
+export interface LetGoConnection {
+  kind: ConnectionKind;
+  /** A poll ended by its silence alone: what it is stays known, because it may go on. `null` for any other. */
+  poll: ConnectionEntry | null;
+}
 
 /** A document and how far its frames and events have been read: what is read again is passed over. */
 export interface RecordedDocument {
@@ -10,10 +19,12 @@ export interface RecordedDocument {
   lastEvent: number;
   /** When its port ended; `null` while it lives. */
   goneAt: number | null;
+  /** Why its connections have ended, then. */
+  goneWords: string;
   /** By number; also those that were cleared away, so that an announcement does not bring them back. */
   connections: Map<number, ConnectionEntry>;
-  /** Numbers of connections that ended and were let go, so that nothing but frames brings them back. */
-  letGo: Set<number>;
+  /** Connections that ended and were let go, by number: nothing but frames, or a request of a poll, brings them back. */
+  letGo: Map<number, LetGoConnection>;
   /**
    * False from the background's restart until the document has announced itself again: events that
    * come in between wait, so that those before them are not taken for old.
@@ -37,8 +48,9 @@ export function newDocument(facts: PlacedDocument): RecordedDocument {
     lastFrame: 0,
     lastEvent: 0,
     goneAt: null,
+    goneWords: '',
     connections: new Map(),
-    letGo: new Set(),
+    letGo: new Map(),
     isAnnounced: false,
     early: [],
     page: 0,

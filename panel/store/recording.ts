@@ -6,30 +6,31 @@ import type {
 } from '../../extension/protocol/connections';
 import { directionOf, type FrameBatch } from '../../extension/protocol/frames';
 import { ENDED_CONNECTIONS } from '../../extension/protocol/limits';
-import type { Missing, PlacedDocument, PoolsMessage } from '../../extension/protocol/messages';
-import type {
-  AttemptFacts,
-  BrowserTotals,
-  PoolView,
-  UnseenTab,
-} from '../../extension/protocol/pools';
-import { isOver } from './apply-lifecycle';
+import type { PlacedDocument, PoolsMessage } from '../../extension/protocol/messages';
+import type { HealthReport, PageHealth, TabLife } from '../../extension/protocol/page-health';
+import type { AttemptFacts } from '../../extension/protocol/pools';
 import type { ConnectionEntry } from './connection-entry';
 import { ConnectionTable } from './connection-table';
 import { endedConnections } from './ended-connections';
+import { EventBlockReader } from './event-block';
+import { forgetDocument, mustTellAgain, rememberDocument } from './forgotten-document';
 import { type IntakeCounts, takeFrames } from './frame-intake';
-import { type FrameEntry, FrameLog } from './frame-log';
-import { fromRecord } from './from-record';
-import type { Connection } from './model';
-import { OpenLog } from './open-log';
-import { LATE_MS, PageOrder } from './page-order';
+import { FrameLog } from './frame-log';
+import { HealthLog } from './health-log';
+import { keepFrames } from './keep-frames';
+import { type LateFrame, takeLateFrames } from './late-frames';
+import type { LogBounds } from './log-bounds';
+import type { Connection, NetworkFacts } from './model';
+import { PageOrder } from './page-order';
 import { RateLog } from './rate-log';
+import { countFrame, noCounts } from './recorded-counts';
 import { newDocument, type RecordedDocument } from './recorded-document';
+import { RecordedPools } from './recorded-pools';
 
 export interface RecordingOptions {
   now(): number;
-  maxFrames?: number;
-  maxBytes?: number;
+  /** What the log keeps, where not as usual. */
+  bounds?: Partial<LogBounds>;
   /** Ended connections kept. */
   maxEnded?: number;
 }
@@ -41,28 +42,25 @@ export interface RecordingOptions {
 export class Recording {
   readonly log: FrameLog;
   readonly rates = new RateLog();
-  readonly open = new OpenLog();
+  readonly pools = new RecordedPools();
   readonly table = new ConnectionTable();
   counts: IntakeCounts = noCounts();
-  pools: readonly PoolView[] = [];
-  totals: BrowserTotals | null = null;
-  unseen: readonly UnseenTab[] = [];
-  missing: Missing = { requests: 0, pools: 0, tabs: 0 };
+  tabs: readonly TabLife[] = [];
   since: number;
   /** What happened before it was cleared away. Before the first clearing, all counts that a page remembers. */
   clearedAt = Number.NEGATIVE_INFINITY;
   readonly #now: () => number;
   readonly #maxEnded: number;
   readonly #documents = new Map<string, RecordedDocument>();
-  /** Connections that wait for a slot, and since when. */
-  #waiting = new Map<string, number>();
   readonly #pages = new PageOrder();
+  readonly #health = new HealthLog();
+  readonly blocks = new EventBlockReader();
 
-  constructor({ now, maxEnded = ENDED_CONNECTIONS, ...bounds }: RecordingOptions) {
+  constructor({ now, maxEnded = ENDED_CONNECTIONS, bounds = {} }: RecordingOptions) {
     this.#now = now;
     this.#maxEnded = maxEnded;
     this.since = now();
-    this.log = new FrameLog({ connectionAt: (index) => this.table.at(index), ...bounds });
+    this.log = new FrameLog({ connectionAt: (index) => this.table.at(index), bounds });
   }
 
   /** True when it proved that the tab shows another page, and the log was begun anew. */
@@ -78,7 +76,7 @@ export class Recording {
     const isNewPage =
       (!known || document.goneAt !== null || document.forgottenAt !== null) &&
       this.#place(document, keepsLog);
-    if (document.forgottenAt !== null) this.#remember(document);
+    if (document.forgottenAt !== null) rememberDocument(document);
     document.goneAt = null;
     document.isAnnounced = true;
     for (const event of [...lifecycle, ...document.early].sort((a, b) => a.event - b.event)) {
@@ -96,7 +94,8 @@ export class Recording {
   addLifecycle(key: string, events: readonly LifecycleEvent[]): 'gap' | undefined {
     const document = this.#documents.get(key);
     if (!document) return undefined;
-    if (document.forgottenAt !== null) return this.#askAgain(document) ? 'gap' : undefined;
+    if (document.forgottenAt !== null)
+      return mustTellAgain(document, this.#now()) ? 'gap' : undefined;
     for (const event of events) {
       if (!document.isAnnounced && event.event > document.lastEvent + 1) document.early.push(event);
       else this.#applyEvent(document, event);
@@ -112,7 +111,7 @@ export class Recording {
     const document = this.#documents.get(key);
     if (!document) return 'unknown';
     if (document.forgottenAt !== null) {
-      if (this.#askAgain(document)) return 'gap';
+      if (mustTellAgain(document, this.#now())) return 'gap';
       const newest = batch.columns.first - 1 + batch.columns.at.length;
       if (!document.isAskedAgain) document.lastFrame = Math.max(document.lastFrame, newest);
       return newest;
@@ -124,7 +123,8 @@ export class Recording {
         log: this.log,
         rates: this.rates,
         counts: this.counts,
-        entryOf: (...args) => this.#entryOf(...args),
+        blocks: this.blocks,
+        entryOf: (number, at) => this.#entryOf(document, number, null, at),
         revive: (entry) => this.table.revive(entry),
       },
       document,
@@ -142,30 +142,77 @@ export class Recording {
     if (entry) this.table.applyFacts(entry, facts);
   }
 
-  endDocument(key: string, at: number): void {
+  /** Frames of a page's connection that the network log alone has seen, in their order. */
+  addLate(id: string, frames: readonly LateFrame[]): void {
+    const entry = this.table.entryAt(this.table.indexOf(id));
+    if (!entry || frames.length === 0) return;
+    takeLateFrames(this, entry, frames);
+    this.table.touch(entry);
+  }
+
+  /** What the network log adds to an attempt. */
+  addNetwork(id: string, number: number, network: NetworkFacts): void {
+    const entry = this.table.entryAt(this.table.indexOf(id));
+    if (!entry) return;
+    const attempts = entry.told.attempts.map((it) =>
+      it.number === number ? { ...it, network } : it,
+    );
+    this.table.change(entry, { attempts });
+  }
+
+  /** Takes back a connection that turned out to be another's, with its frames. */
+  withdraw(id: string): void {
+    const { log, table, counts } = this;
+    const entry = table.entryAt(table.indexOf(id));
+    if (!entry) return;
+    table.drop(entry);
+    if (entry.newestFrame < log.start) return;
+    for (let index = log.start; index < log.end; index++) {
+      if (log.connectionIndex(index) !== entry.index) continue;
+      const isOut = directionOf(log.code(index)) === 'out';
+      this.rates.remove(log.time(index), isOut, log.size(index));
+      countFrame(counts, log, index, -1);
+    }
+    table.moveFrames(keepFrames(log, (connection) => connection !== entry.index));
+    table.forgetFramesBefore(log.start);
+  }
+
+  /** `words`: what is said of the connections that it had. */
+  endDocument(key: string, at: number, words = 'the page went away'): void {
     const document = this.#documents.get(key);
     if (!document) return;
+    // The end of recording is told first, and that of the port behind it is no news.
+    if (document.goneAt === null) document.goneWords = words;
     document.goneAt = at;
     document.isAnnounced = false;
     this.#pages.end(key);
     this.#touchAll(document);
   }
 
-  setPools({ pools, totals, unseen, missing, at }: PoolsMessage): void {
-    this.pools = pools;
-    this.totals = totals;
-    this.unseen = unseen;
-    this.missing = missing;
-    this.open.add(pools, at);
-    const waiting = new Map<string, number>();
-    for (const { connection, startedAt } of pools.flatMap((pool) => pool.waiters)) {
-      if (connection) waiting.set(`${connection.document}/${connection.connection}`, startedAt);
-    }
+  addHealth(key: string, report: HealthReport): void {
+    const document = this.#living(key);
+    if (document) this.#health.add(key, document.facts.url, report, this.#now());
+  }
+
+  addRoute(key: string, url: string, at: number): void {
+    const document = this.#living(key);
+    if (document) this.#health.addRoute(key, document.facts.url, { at, url });
+  }
+
+  health(): readonly PageHealth[] {
+    return this.#health.pages();
+  }
+
+  #living(key: string): RecordedDocument | undefined {
+    const document = this.#documents.get(key);
+    return document?.forgottenAt === null ? document : undefined;
+  }
+
+  setPools(message: PoolsMessage): void {
+    const changed = this.pools.setPools(message);
     for (const entry of this.table.entries()) {
-      const { id } = entry.told;
-      if (waiting.get(id) !== this.#waiting.get(id)) this.table.touch(entry);
+      if (changed.has(entry.told.id)) this.table.touch(entry);
     }
-    this.#waiting = waiting;
   }
 
   /** The browser told of a navigation; true when the log was begun anew for it. */
@@ -181,11 +228,19 @@ export class Recording {
   clear(): void {
     for (const document of this.#documents.values()) {
       for (const entry of document.connections.values()) {
-        if (document.goneAt !== null || isOver(entry.told)) this.table.drop(entry);
+        if (document.goneAt !== null || entry.isOver) this.table.drop(entry);
       }
     }
     this.clearedAt = this.#now();
+    this.log.clear();
+    this.#health.clear();
     this.#restart(this.clearedAt);
+  }
+
+  /** The document is there and may be asked. */
+  lives(key: string): boolean {
+    const document = this.#documents.get(key);
+    return document?.goneAt === null && document.forgottenAt === null;
   }
 
   /** The last frame of each document that may send more. */
@@ -205,14 +260,20 @@ export class Recording {
   /** Lets go what the bounds do not allow and renews the views; true when a connection changed. */
   publish(): boolean {
     const gone = this.log.trim();
-    this.counts.lost += gone;
+    this.counts.left += gone;
     if (gone > 0) this.table.forgetFramesBefore(this.log.start);
     const isChanged = this.table.publish({
       now: this.#now(),
       documentGoneAt: (key) => this.#documents.get(key)?.goneAt ?? null,
-      waitingSince: (id) => this.#waiting.get(id) ?? null,
+      documentGoneWords: (key) => this.#documents.get(key)?.goneWords ?? '',
+      waitingSince: (id) => this.pools.waitingSince(id),
     });
     return this.#letEndedGo() || isChanged;
+  }
+
+  /** Log index of the body of a connection's request; -1 without one. */
+  requestBody(id: string): number {
+    return this.table.entryAt(this.table.indexOf(id))?.requestBody ?? -1;
   }
 
   connections(): Connection[] {
@@ -222,8 +283,10 @@ export class Recording {
   #applyEvent(document: RecordedDocument, event: LifecycleEvent): void {
     if (event.event <= document.lastEvent) return;
     document.lastEvent = event.event;
-    if (document.letGo.has(event.connection)) return;
-    const kind = event.type === 'connection-created' ? event.kind : 'event-source';
+    const letGo = document.letGo.get(event.connection);
+    // What is still told of its past is no news. A poll that had stopped may go on.
+    if (letGo && !(letGo.poll && event.type === 'request-started')) return;
+    const kind = event.type === 'connection-created' ? event.kind : null;
     const entry = this.#entryOf(document, event.connection, kind, event.at);
     this.table.applyLifecycle(entry, event);
   }
@@ -232,19 +295,21 @@ export class Recording {
   #applyRecord(document: RecordedDocument, record: ConnectionRecord): void {
     if (document.letGo.has(record.connection) && record.state === 'closed') return;
     const entry = this.#entryOf(document, record.connection, record.kind, record.createdAt);
-    this.table.applyTotals(entry, record);
-    if (entry.told.url === '') this.table.change(entry, fromRecord(entry.told, record));
+    this.table.applyRecord(entry, record);
   }
 
   #entryOf(
     document: RecordedDocument,
     number: number,
-    kind: ConnectionKind,
+    kind: ConnectionKind | null,
     at: number,
   ): ConnectionEntry {
     const known = document.connections.get(number);
     if (known) return known;
-    const entry = this.table.create(document.facts, number, kind, at);
+    const letGo = document.letGo.get(number);
+    const knownKind = kind ?? letGo?.kind ?? null;
+    const entry = letGo?.poll ?? this.table.create(document.facts, number, knownKind, at);
+    if (letGo?.poll) this.table.revive(entry);
     document.connections.set(number, entry);
     document.letGo.delete(number);
     return entry;
@@ -257,8 +322,9 @@ export class Recording {
     const surplus = ended.slice(0, Math.max(0, ended.length - this.#maxEnded));
     for (const { document, number, entry } of surplus) {
       document.connections.delete(number);
-      document.letGo.add(number);
       this.table.letGo(entry, this.log.start);
+      const { kind } = entry.told;
+      document.letGo.set(number, { kind, poll: kind === 'poll' ? entry : null });
     }
     this.counts.connectionsLetGo += surplus.length;
     return surplus.length > 0;
@@ -273,7 +339,7 @@ export class Recording {
       return !keepsLog;
     }
     // A top document that came back brings those with it that were thought to be of the next page.
-    if (document.facts.frameId === 0) {
+    if (document.facts.frameId === 0 && document.facts.context === 'page') {
       for (const other of this.#documents.values()) other.page = Math.min(other.page, page);
     }
     return false;
@@ -284,40 +350,23 @@ export class Recording {
     for (const document of this.#documents.values()) {
       if (document.page < this.#pages.page && document.forgottenAt === null) this.#forget(document);
     }
-    const kept = this.#framesOfKeptConnections();
+    const { log, table } = this;
+    table.moveFrames(
+      keepFrames(log, (index) => {
+        const document = this.#documents.get(table.at(index).document);
+        return document !== undefined && document.forgottenAt === null;
+      }),
+    );
     this.#restart(at);
-    for (const frame of kept) this.#putBack(frame);
+    for (let index = log.start; index < log.end; index++) this.#countAgain(index);
     this.table.relabel();
   }
 
   /** Its frames must leave the log right after this. */
   #forget(document: RecordedDocument): void {
-    document.forgottenAt = this.#now();
-    document.isAskedAgain = false;
+    this.#health.forget(document.facts.key);
     for (const entry of document.connections.values()) this.table.drop(entry);
-    document.connections.clear();
-    document.letGo.clear();
-  }
-
-  /**
-   * True, once, for a forgotten document that still speaks although its page should have gone long ago:
-   * it was told before the navigation to its own page.
-   */
-  #askAgain(document: RecordedDocument): boolean {
-    const { forgottenAt, goneAt, isAskedAgain } = document;
-    if (forgottenAt === null || goneAt !== null || isAskedAgain) return false;
-    if (this.#now() - forgottenAt <= LATE_MS) return false;
-    document.isAskedAgain = true;
-    document.lastFrame = 0;
-    return true;
-  }
-
-  /** A page that came back from the back/forward cache tells its whole story once more. */
-  #remember(document: RecordedDocument): void {
-    document.forgottenAt = null;
-    document.isAskedAgain = false;
-    document.lastEvent = 0;
-    document.early = [];
+    forgetDocument(document, this.#now());
   }
 
   #touchAll(document: RecordedDocument): void {
@@ -325,34 +374,19 @@ export class Recording {
   }
 
   #restart(at: number): void {
-    this.log.clear();
     this.table.forgetFramesBefore(this.log.start);
     this.rates.clear();
-    this.open.clear(at);
+    this.pools.open.clear(at);
     this.counts = noCounts();
     this.since = at;
   }
 
-  /** After old documents were forgotten: what the new page already sent. */
-  #framesOfKeptConnections(): FrameEntry[] {
-    const kept: FrameEntry[] = [];
-    for (let index = this.log.start; index < this.log.end; index++) {
-      if (this.table.has(this.log.connectionIndex(index))) kept.push(this.log.entry(index));
-    }
-    return kept;
+  /** A frame that a new page already sent. */
+  #countAgain(index: number): void {
+    const { log, counts } = this;
+    const isOut = directionOf(log.code(index)) === 'out';
+    this.rates.add(log.time(index), isOut, log.size(index));
+    countFrame(counts, log, index, 1);
+    counts.lost += log.lostBefore(index);
   }
-
-  #putBack(frame: FrameEntry): void {
-    this.log.append(frame);
-    const entry = this.table.entryAt(frame.connection);
-    if (entry) entry.newestFrame = this.log.end - 1;
-    this.rates.add(frame.time, directionOf(frame.code) === 'out', frame.size);
-    this.counts.messages += 1;
-    this.counts.lost += frame.lostBefore;
-    if (frame.payload === null) this.counts.payloadsLeftOut += 1;
-  }
-}
-
-function noCounts(): IntakeCounts {
-  return { messages: 0, lost: 0, payloadsLeftOut: 0, skipped: 0, connectionsLetGo: 0 };
 }

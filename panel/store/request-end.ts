@@ -25,7 +25,11 @@ function isWrongStatus(status: number): boolean {
 }
 
 function isWrongType(contentType: string): boolean {
-  return contentType !== '' && !/^\s*text\/event-stream\s*(;|$)/i.test(contentType);
+  return contentType !== '' && !isEventStream(contentType);
+}
+
+export function isEventStream(contentType: string): boolean {
+  return /^\s*text\/event-stream\s*(;|$)/i.test(contentType);
 }
 
 /** Chromium's `net::ERR_...` and Firefox's `NS_ERROR_...` for the same facts. */
@@ -40,8 +44,13 @@ const ERRORS: readonly (readonly [RegExp, EndCause, string])[] = [
   ],
   [/NAME_NOT_RESOLVED|UNKNOWN_HOST/, 'network', 'host not found'],
   [/TIMED_OUT|NET_TIMEOUT/, 'network', 'connection timed out'],
-  [/INTERNET_DISCONNECTED|OFFLINE/, 'network', 'offline'],
+  [/INTERNET_DISCONNECTED|OFFLINE/, 'offline', 'offline'],
   [/NETWORK_CHANGED/, 'network', 'network changed'],
+  [/INSUFFICIENT_RESOURCES/, 'limit', 'connection limit of the browser'],
+  [/LOCAL_NETWORK_ACCESS|PRIVATE_NETWORK_ACCESS/, 'blocked', 'blocked, local network access'],
+  [/BLOCKED_BY_CSP/, 'blocked', 'blocked by the Content-Security-Policy'],
+  [/BLOCKED_BY_CLIENT/, 'blocked', 'blocked by an extension'],
+  [/BLOCKED|TRACKING_URI/, 'blocked', 'blocked by the browser'],
   // Also how a browser ends a response that it does not accept, so the page alone is not proven.
   [/ABORT/, 'unknown', 'ended by the browser'],
 ];

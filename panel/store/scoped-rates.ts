@@ -1,17 +1,25 @@
 import { directionOf } from '../../extension/protocol/frames';
+import type { FrameLog } from './frame-log';
 import { RateLog } from './rate-log';
-import type { Recording } from './recording';
 import type { RateSeries } from './session-api';
+
+/** What it reads: a recording, or one that is over. */
+export interface RatedRecording {
+  readonly since: number;
+  readonly rates: Pick<RateLog, 'series'>;
+  readonly log: FrameLog;
+  readonly table: { indexOf(id: string): number };
+}
 
 /** Rates of all connections, or of one: then from the frames that the log still holds. */
 export class ScopedRates {
-  readonly #recording: Recording;
+  readonly #recording: RatedRecording;
   #scope: string | null = null;
   #rates = new RateLog();
   #next = 0;
   #since = Number.NaN;
 
-  constructor(recording: Recording) {
+  constructor(recording: RatedRecording) {
     this.#recording = recording;
   }
 

@@ -1,58 +1,23 @@
-import { batch, effect, type Signal, signal } from '@preact/signals';
-import type {
-  BackgroundToPanel,
-  PanelToBackground,
-  TabFacts,
-} from '../../extension/protocol/messages';
-import type { BrowserTotals, PoolView, UnseenTab } from '../../extension/protocol/pools';
+import { batch, computed, type Signal, signal } from '@preact/signals';
+import type { BackgroundToPanel, TabFacts } from '../../extension/protocol/messages';
+import type { PageHealth, TabLife } from '../../extension/protocol/page-health';
+import type { BrowserTotals, PollView, PoolView, UnseenTab } from '../../extension/protocol/pools';
 import { applyMessage } from './apply-message';
-import { createFilterState } from './filter-state';
+import { boundsWithin } from './log-bounds';
 import type { Connection } from './model';
-import { createReconnects } from './reconnects';
+import { PayloadLoader } from './payload-loader';
+import { createChainMemory } from './reconnects';
 import { Recording } from './recording';
-import { RowIndex } from './row-index';
 import { ScopedRates } from './scoped-rates';
+import { createScopedStatistics } from './scoped-statistics';
 import { createSelection } from './selection';
-import type { Counts, Session, ViewName } from './session-api';
+import type { Counts, MissingHere, Session, ViewName } from './session-api';
+import type { SessionControl, SessionDeps } from './session-control';
+import { createShownFrames } from './shown-frames';
 
-export interface SessionDeps {
-  send(message: PanelToBackground): void;
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Milliseconds of a clock that never jumps, for slices. */
-  clock(): number;
-  /** Runs a task soon, after the browser had a chance to paint. */
-  schedule(task: () => void): void;
-  /** Random name of this panel. */
-  reader: string;
-  /** `null` shows the pools of all tabs. */
-  tabId: number | null;
-  maxFrames?: number;
-  maxBytes?: number;
-  maxEnded?: number;
-}
-
-/** The session, and what its connection to the background drives it with. */
-export interface SessionControl {
-  readonly session: Session;
-  /** Puts messages in; views hear of all of them at once. */
-  apply(...messages: BackgroundToPanel[]): void;
-  /** The port is open: asks for what is missing. */
-  connected(): void;
-  disconnected(): void;
-  /** Messages that did not parse here. */
-  reject(count: number): void;
-  addFault(message: string): void;
-  /** Once a second: rates age when no message comes. */
-  tick(): void;
-  dispose(): void;
-}
-
-/** Longest time that testing frames may keep the panel from painting. */
-const SLICE_MS = 8;
 const KEPT_FAULTS = 20;
 
-/** A little longer than most files: all of it wires signals to one recording. */
+/** Wires signals to one recording. */
 export function createSession(deps: SessionDeps): SessionControl {
   const recording = new Recording(deps);
   const version = signal(0);
@@ -64,30 +29,62 @@ export function createSession(deps: SessionDeps): SessionControl {
   const preserveLog = signal(false);
   const connections = signal<readonly Connection[]>([]);
   const pools = signal<readonly PoolView[]>([]);
+  const polls = signal<readonly PollView[]>([]);
   const totals = signal<BrowserTotals | null>(null);
   const unseen = signal<readonly UnseenTab[]>([]);
-  const missing = signal(recording.missing);
+  const pages = signal<readonly PageHealth[]>([]);
+  const tabs = signal<readonly TabLife[]>([]);
+  const missing = signal<MissingHere>(recording.pools.missing);
   const faults = signal<readonly string[]>([]);
+  const bounds = signal(recording.log.bounds);
   const selection = createSelection();
   const { selectedConnection, selectedPool } = selection;
   const selectedFrame = signal<number | null>(null);
   const view: Signal<ViewName> = signal('overview');
   const followTail = signal(true);
   let rejected = 0;
-  let hasSlice = false;
   let wasWatching = false;
   /** Documents that were asked for missing frames, and have not answered. */
   const readingAgain = new Set<string>();
 
-  const filter = createFilterState({
+  const shown = createShownFrames({
+    slices: deps,
+    log: recording.log,
     selectedConnection,
-    hasRows: (connection) => rows.hasConnection(recording.table.indexOf(connection.id)),
+    tabTitle: computed(() => tab.value?.title ?? ''),
+    indexOf: (id) => recording.table.indexOf(id),
+    advanced() {
+      counts.value = currentCounts();
+      version.value = version.peek() + 1;
+    },
   });
-  const rows = new RowIndex(recording.log, filter.criteria.value, deps.clock);
+  const { filter, rows, find } = shown;
   const scopedRates = new ScopedRates(recording);
-  const reconnects = createReconnects();
+  const statistics = createScopedStatistics({
+    log: recording.log,
+    indexOf: (connection) => recording.table.indexOf(connection),
+    selectedConnection,
+    timeRange: filter.timeRange,
+    version,
+    clock: deps.clock,
+    schedule: deps.schedule,
+  });
+  const chainMemory = createChainMemory();
 
   const counts = signal<Counts>(currentCounts());
+  const payloadsLoaded = signal(0);
+  const loader = new PayloadLoader({
+    log: recording.log,
+    blocks: recording.blocks,
+    send: deps.send,
+    onReplaced(wasLeftOut) {
+      if (wasLeftOut) recording.counts.payloadsLeftOut -= 1;
+      // The filter may find something in it.
+      shown.payloadReplaced();
+      payloadsLoaded.value += 1;
+      publish();
+    },
+  });
 
   function currentCounts(): Counts {
     const payloadBytes = recording.log.bytes;
@@ -99,28 +96,25 @@ export function createSession(deps: SessionDeps): SessionControl {
     batch(() => {
       if (recording.publish()) {
         connections.value = recording.connections();
-        if (filter.isVolatile()) rows.recheckConnections((index) => recording.table.find(index));
+        shown.recheck((index) => recording.table.find(index));
       }
-      pools.value = recording.pools;
-      totals.value = recording.totals;
-      unseen.value = recording.unseen;
-      missing.value = recording.missing;
+      pools.value = recording.pools.list;
+      polls.value = recording.pools.polls;
+      totals.value = recording.pools.totals;
+      unseen.value = recording.pools.unseen;
+      pages.value = recording.health();
+      tabs.value = recording.tabs;
+      missing.value = recording.pools.missing;
       recordingSince.value = recording.since;
       dropStaleSelection();
-      advanceRows();
+      shown.advance();
     });
   }
 
-  function advanceRows(): void {
-    const isDone = rows.advance(SLICE_MS);
-    counts.value = currentCounts();
-    version.value = version.peek() + 1;
-    if (isDone || hasSlice) return;
-    hasSlice = true;
-    deps.schedule(() => {
-      hasSlice = false;
-      batch(advanceRows);
-    });
+  /** The frames of the log are other ones than before. */
+  function readAgain(): void {
+    shown.restart();
+    statistics.restart();
   }
 
   function dropStaleSelection(): void {
@@ -132,10 +126,7 @@ export function createSession(deps: SessionDeps): SessionControl {
     }
   }
 
-  const stopFiltering = effect(() => {
-    rows.restart(filter.criteria.value);
-    batch(advanceRows);
-  });
+  shown.start();
 
   function watch(from: 'history' | 'now'): void {
     const after = recording.readUpTo();
@@ -165,9 +156,11 @@ export function createSession(deps: SessionDeps): SessionControl {
             if (!readingAgain.has(document)) watch('history');
             readingAgain.add(document);
           },
+          addPiece: (piece) => loader.apply(piece),
+          documentGone: (document) => loader.documentGone(document),
           addFault,
           reject,
-          restartRows: () => rows.restart(filter.criteria.peek()),
+          restartRows: readAgain,
         });
       }
       publish();
@@ -185,6 +178,7 @@ export function createSession(deps: SessionDeps): SessionControl {
 
   const session: Session = {
     isOfAllTabs: deps.tabId === null,
+    capture: null,
     version,
     tab,
     browser,
@@ -194,26 +188,48 @@ export function createSession(deps: SessionDeps): SessionControl {
     preserveLog,
     connections,
     pools,
+    polls,
     totals,
     unseen,
+    pages,
+    tabs,
     missing,
     counts,
     faults,
     log: recording.log,
+    bounds,
     rows,
     filter,
+    find,
     selectedConnection,
     selectedPool,
     selectedFrame,
     view,
     followTail,
-    rates: () => scopedRates.series(selectedConnection.peek(), deps.now()),
-    open: () => recording.open.series(),
-    reconnects: () => reconnects(connections.peek(), recording.clearedAt),
+    payloadLoad: loader.state,
+    payloadsLoaded,
+    loadPayload: (index) => loader.start(index),
+    cancelPayloadLoad: () => loader.cancel(),
+    isInPage: (index) =>
+      recording.log.seenBy(index) === 'connection' &&
+      recording.lives(recording.log.connection(index).document),
+    requestBody: (id) => recording.requestBody(id),
+    statistics,
+    rates: (scope = selectedConnection.peek()) => scopedRates.series(scope, deps.now()),
+    open: () => recording.pools.open.series(),
+    chains: () => chainMemory.chains(connections.peek(), browser.peek()),
+    reconnects: () =>
+      chainMemory.reconnects(connections.peek(), browser.peek(), recording.clearedAt),
+    setBounds(wanted) {
+      bounds.value = boundsWithin(wanted, bounds.peek());
+      recording.log.bounds = bounds.value;
+      publish();
+    },
+    clearedAt: () => (recording.clearedAt < 0 ? null : recording.clearedAt),
     clear() {
       recording.clear();
       rejected = 0;
-      rows.restart(filter.criteria.peek());
+      readAgain();
       publish();
     },
     pause() {
@@ -227,12 +243,23 @@ export function createSession(deps: SessionDeps): SessionControl {
     showTab: (id) => deps.send({ type: 'show-tab', tabId: id }),
     reloadTab: (id) => forTab('reload-tab', id),
     openWindow: (id) => forTab('open-window', id),
+    openSettings: () => deps.send({ type: 'open-settings' }),
     openAllTabs: () => deps.send({ type: 'open-window', tabId: null }),
   };
 
   return {
     session,
     apply,
+    witness({ late, network, withdrawn }) {
+      for (const { connection, frames } of late) recording.addLate(connection, frames);
+      for (const { connection, attempt, facts } of network) {
+        recording.addNetwork(connection, attempt, facts);
+      }
+      for (const connection of withdrawn) recording.withdraw(connection);
+      if (withdrawn.length > 0) readAgain();
+      publish();
+    },
+    clearedAt: () => recording.clearedAt,
     reject(count) {
       reject(count);
       counts.value = currentCounts();
@@ -249,10 +276,11 @@ export function createSession(deps: SessionDeps): SessionControl {
     },
     disconnected() {
       connected.value = false;
+      loader.interrupt();
     },
     tick: publish,
     dispose() {
-      stopFiltering();
+      shown.dispose();
       selection.dispose();
     },
   };

@@ -1,5 +1,3 @@
-/** Characters of one payload that a regular expression looks at: a bad pattern must not freeze the panel. */
-const REGEX_CHARS = 10_000;
 /** Longest pattern: nobody types more, and each character costs. */
 export const PATTERN_CHARS = 500;
 
@@ -7,24 +5,28 @@ export type TextSearch = (text: string) => boolean;
 
 /** Finds a text in any case. */
 export function searchFor(needle: string): TextSearch {
-  // The engine's own case-blind search; lower-casing a million payloads would copy them all.
-  const pattern = new RegExp(escaped(needle), 'iu');
+  const pattern = caseBlind(needle);
   return (text) => pattern.test(text);
 }
 
-/** Finds a pattern; the engine's message where it is not one. */
-export function searchForPattern(source: string, flags: string): TextSearch | { error: string } {
+/** A text in any case, by the engine's own search; lower-casing a million payloads would copy them all. */
+export function caseBlind(text: string, flags: '' | 'g' = ''): RegExp {
+  return new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), `iu${flags}`);
+}
+
+/** What is wrong with a pattern in one sentence, in the engine's words where it is none; '' where nothing is. */
+export function patternError(source: string, flags: string): string {
   if (source.length > PATTERN_CHARS) {
-    return { error: `The pattern is longer than ${PATTERN_CHARS} characters.` };
+    return `The pattern is longer than ${PATTERN_CHARS} characters.`;
   }
-  const wrongFlag = /[^dimsuvgy]/.exec(flags)?.[0];
-  if (wrongFlag) return { error: `The pattern has an unknown flag "${wrongFlag}".` };
+  const wrongFlag = /[^dgimsuvy]/.exec(flags)?.[0];
+  if (wrongFlag) return `The pattern has an unknown flag "${wrongFlag}".`;
   try {
-    // With g or y a pattern would remember where it stopped, and skip every other match.
-    const pattern = new RegExp(source, flags.replace(/[gy]/g, ''));
-    return (text) => pattern.test(text.length > REGEX_CHARS ? text.slice(0, REGEX_CHARS) : text);
+    // Made, and never run here: see pattern-verdicts.ts.
+    new RegExp(source, flags);
+    return '';
   } catch (error) {
-    return { error: `Wrong pattern: ${reason(error)}.` };
+    return `Wrong pattern: ${reason(error)}.`;
   }
 }
 
@@ -32,8 +34,4 @@ export function searchForPattern(source: string, flags: string): TextSearch | { 
 function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.replace(/^Invalid regular expression: (\/.*\/[a-z]*: )?/, '').toLowerCase();
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

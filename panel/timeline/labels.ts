@@ -1,4 +1,5 @@
 import type { Connection } from '../store/model';
+import { stateWord } from '../store/state-word';
 import { formatAge, formatTime } from '../ui/format';
 import type { Close, Segment, TimeSpan } from './segments';
 
@@ -55,7 +56,7 @@ function openLabel(
     const label = { x: right - AIR_PX - 4, anchor: 'end', tone: 'plain' } as const;
     return fits(close.end.text, right - left - 4) ? [{ ...label, text: close.end.text }] : [];
   }
-  const openedAt = connection.attempts[attempt - 1]?.openedAt;
+  const openedAt = connection.attempts.find(({ number }) => number === attempt)?.openedAt;
   if (!isLive || !openedAt) return [];
   const since = `open since ${formatTime(openedAt)}`;
   const texts = attempt > 1 ? [`${since}, attempt ${attempt}`, since] : [since];
@@ -83,7 +84,7 @@ function beyondRange({ connection, span, widthPx }: LaneFacts): LaneLabel[] {
   const end = connection.attempts.at(-1)?.end;
   const text =
     end && end.at < span.from
-      ? `${connection.state} at ${formatTime(end.at)}, before this range`
+      ? `${stateWord(connection)} at ${formatTime(end.at)}, before this range`
       : 'not in this range';
   return fits(text, widthPx) ? [{ x: AIR_PX, anchor: 'start', tone: 'muted', text }] : [];
 }

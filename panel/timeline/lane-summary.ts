@@ -1,4 +1,5 @@
 import type { Connection } from '../store/model';
+import { stateWord } from '../store/state-word';
 import { formatCount, formatTime } from '../ui/format';
 import type { Close, Segment } from './segments';
 
@@ -11,13 +12,19 @@ export function laneSummary(
   segments: readonly Segment[],
   closes: readonly Close[],
 ): string {
-  if (segments.length === 0) return `${connection.state}, nothing in this range`;
+  if (segments.length === 0) return `${stateWord(connection)}, nothing in this range`;
   const attempts = new Set(segments.map(({ attempt }) => attempt)).size;
-  const parts = [attempts === 1 ? '1 attempt' : `${formatCount(attempts)} attempts`];
+  const noun = connection.kind === 'poll' ? 'request' : 'attempt';
+  const parts = [attempts === 1 ? `1 ${noun}` : `${formatCount(attempts)} ${noun}s`];
   const last = segments.at(-1);
-  if (last?.isLive) parts.push(`${last.type === 'gap' ? 'reconnecting' : last.type} now`);
+  if (last?.isLive) parts.push(`${liveWord(connection, last)} now`);
   const told = closes.slice(-TOLD);
   if (closes.length > TOLD) parts.push(`${formatCount(closes.length - TOLD)} ends before`);
   parts.push(...told.map(({ at, end }) => `${end.text} at ${formatTime(at)}`));
   return parts.join('; ');
+}
+
+function liveWord({ kind }: Connection, { type }: Segment): string {
+  if (type === 'gap') return 'reconnecting';
+  return kind === 'poll' && type === 'open' ? 'asking' : type;
 }

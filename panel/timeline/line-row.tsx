@@ -1,6 +1,7 @@
 import type { TimeTick } from '../charts/time-ticks';
 import { parseUrl } from '../export/parse-url';
-import { type MemberRow, slotLabel } from '../pools/list-rows';
+import { kindIcon } from '../pools/kind-icon';
+import { type MemberRow, slotKind, slotLabel } from '../pools/list-rows';
 import { ConnectionTag } from '../ui/connection-tag';
 import { formatAge, formatCount, formatTime } from '../ui/format';
 import { GridCell } from '../ui/grid-cell';
@@ -51,14 +52,10 @@ export function LineRow({ id, member, isExpanded, isSelected, frame, ...place }:
 
 function LineLabel({ member }: { member: MemberRow }) {
   if (member.type === 'connection') {
-    const { label, colour, kind, path, url, reconnects } = member.connection;
+    const { label, colour, kind, poll, path, url, reconnects } = member.connection;
     return (
       <>
-        <ConnectionTag
-          label={label}
-          colour={colour}
-          icon={kind === 'websocket' ? 'k-ws' : 'k-sse'}
-        />
+        <ConnectionTag label={label} colour={colour} icon={kindIcon(kind, poll)} />
         <span class="clip muted" title={url}>
           {path}
         </span>
@@ -77,7 +74,7 @@ function LineLabel({ member }: { member: MemberRow }) {
     const { slot } = member;
     return (
       <>
-        <ConnectionTag label={slotLabel(slot)} icon="k-get" />
+        <ConnectionTag label={slotLabel(slot)} icon={kindIcon(slotKind(slot))} />
         <span class="clip muted" title={slot.url}>
           {parseUrl(slot.url)?.pathname ?? slot.url}
         </span>

@@ -1,4 +1,5 @@
 import type { Attempt, AttemptEnd, Connection } from '../store/model';
+import { requestOverAt } from '../store/poll-life';
 
 export type SegmentType = 'waiting' | 'connecting' | 'open' | 'gap' | 'other';
 
@@ -39,13 +40,19 @@ export function lineOf(
     const next = attempts[index + 1];
     segments.push(...stretchesOf(attempt, connection, next, now).flatMap((it) => cut(it, span)));
     const { end, number } = attempt;
-    if (end && end.at >= span.from && end.at <= span.to) {
+    if (end && isMarked(connection, end) && end.at >= span.from && end.at <= span.to) {
       closes.push({ at: end.at, end, attempt: number });
     }
   });
   return { segments, closes };
 }
 
+/** An answered request of a poll ended as it should. */
+function isMarked({ kind }: Connection, { cause }: AttemptEnd): boolean {
+  return kind !== 'poll' || cause !== 'server-end';
+}
+
+/** What it was in from its beginning to the next one; a poll holds its request, and rests between two. */
 function stretchesOf(
   attempt: Attempt,
   connection: Connection,
@@ -56,6 +63,12 @@ function stretchesOf(
   const endedAt = end?.at ?? now;
   const isLive = end === null;
   const isWaiting = isLive && openedAt === null && connection.state === 'waiting';
+  if (connection.kind === 'poll') {
+    const type = isWaiting ? 'waiting' : 'open';
+    const overAt = requestOverAt(attempt);
+    const isAsking = overAt === null;
+    return [{ type, from: startedAt, to: overAt ?? now, attempt: number, isLive: isAsking }];
+  }
   const stretches: Segment[] = [
     {
       type: isWaiting ? 'waiting' : 'connecting',

@@ -18,13 +18,16 @@ interface TimelineGridProps {
   frame: LaneFrame;
   axis: RefObject<HTMLDivElement | null>;
   session: Session;
+  /** Id of the line that is selected. */
+  selected: string | null;
   onToggle: (id: string) => void;
 }
 
 /** Lanes are dear to draw: above this many only the visible ones are in the document. */
 const WHOLE_ROWS = 60;
 
-export function TimelineGrid({ label, rows, frame, axis, session, onToggle }: TimelineGridProps) {
+export function TimelineGrid(props: TimelineGridProps) {
+  const { label, rows, frame, axis, session, selected, onToggle } = props;
   const [activeId, setActiveId] = useState('');
   const box = useListBox();
   const tops = topsOf(rows.map(() => box.rowHeight));
@@ -81,7 +84,7 @@ export function TimelineGrid({ label, rows, frame, axis, session, onToggle }: Ti
       }}
       onFocusIn={({ target }) => setActiveId(rowId(target) ?? '')}
     >
-      <GridRow class="gantt-head" aria-rowindex={1}>
+      <GridRow class="row-head gantt-head" aria-rowindex={1}>
         <ColumnHead class="gantt-label">Connection</ColumnHead>
         <TimeAxis axis={axis} frame={frame} />
       </GridRow>
@@ -91,7 +94,7 @@ export function TimelineGrid({ label, rows, frame, axis, session, onToggle }: Ti
           key={row.id}
           row={row}
           frame={frame}
-          isSelected={row.id === session.selectedConnection.value}
+          isSelected={row.id === selected}
           aria-rowindex={drawn.first + offset + 2}
           tabIndex={drawn.first + offset === activeIndex ? 0 : -1}
         />

@@ -68,7 +68,10 @@ function groupName(group: PoolGroup, groups: readonly PoolGroup[]): string {
   const { name, pool, hasTwin } = group;
   const isShared = groups.some((other) => other !== group && hostOf(other) === hostOf(group));
   const host = isShared ? name : hostOf(group);
-  return pool && hasTwin ? `${host}, ${poolKeyText(pool)}` : host;
+  if (pool) return hasTwin ? `${host}, ${poolKeyText(pool)}` : host;
+  // What is in no pool, beside a pool of the same name.
+  const isNamedTwice = groups.some((other) => other !== group && other.name === name);
+  return isNamedTwice ? `${host}, ${group.protocol}` : host;
 }
 
 function hostOf({ name }: PoolGroup): string {

@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state';
 import { formatTime } from '../ui/format';
 import { loadSaved, save } from '../ui/saved';
 import { useSize } from '../ui/use-size';
+import { laneOf, withChainLanes } from './chain-lanes';
 import { Legend } from './legend';
 import type { LaneFrame } from './line-row';
 import { SpanChoice } from './span-choice';
@@ -16,7 +17,7 @@ import { SPAN_NAMES, spanOf } from './time-spans';
 import { TimelineGrid } from './timeline-grid';
 import { timelineRows } from './timeline-rows';
 
-/** Every attempt of every connection as a bar over time. */
+/** Every attempt as a bar over time; what followed one another in one line. */
 export function Timeline({ session }: { session: Session }) {
   const now = useNow();
   const [spanName, setSpanName] = useState(savedSpan);
@@ -28,13 +29,13 @@ export function Timeline({ session }: { session: Session }) {
   const span = session.filter.timeRange.value ?? spanOf(spanName, oldest, now);
   const ticks = timeTicks({ from: span.from / 1_000, to: span.to / 1_000 }, widthPx);
   const frame: LaneFrame = { span, ticks, widthPx, now };
-  const groups = poolGroups(
-    session.pools.value,
-    connections,
-    session.tab.value?.tabId ?? null,
-    listFilter(session.filter, now),
+  const ownTab = session.tab.value?.tabId ?? null;
+  const chains = session.chains();
+  const groups = withChainLanes(
+    poolGroups(session.pools.value, connections, ownTab, listFilter(session.filter, now, ownTab)),
+    chains,
   );
-  const selected = session.selectedConnection.value;
+  const selected = laneOf(session.selectedConnection.value, chains);
   const rows = timelineRows(groups, { selected, opened, span, widthPx, now });
 
   function toggle(id: string): void {
@@ -63,6 +64,7 @@ export function Timeline({ session }: { session: Session }) {
         frame={frame}
         axis={axis}
         session={session}
+        selected={selected}
         onToggle={toggle}
       />
       {rows.length === 0 && (

@@ -1,11 +1,11 @@
+import { KINDS } from '../../extension/protocol/kinds';
 import type { KindChip, Session } from '../store/session-api';
+import { occurringKinds } from './occurring-kinds';
 
-const CHIPS: readonly { kind: KindChip; text: string }[] = [
-  { kind: 'event-source', text: 'SSE' },
-  { kind: 'websocket', text: 'WS' },
-];
-
-/** Kinds of connections to show: a click chooses one alone, with Ctrl or Cmd it adds or removes. */
+/**
+ * Kinds of connections to show: a click chooses one alone, with Ctrl or Cmd it adds or removes. What
+ * did not occur has no chip, so that the toolbar stays short.
+ */
 export function KindChips({ session }: { session: Session }) {
   const { kinds } = session.filter;
 
@@ -31,15 +31,16 @@ export function KindChips({ session }: { session: Session }) {
       >
         All
       </button>
-      {CHIPS.map(({ kind, text }) => (
+      {occurringKinds(session).map((kind) => (
         <button
           key={kind}
           type="button"
           class="chip"
+          title={KINDS[kind].name}
           aria-pressed={kinds.value.has(kind)}
           onClick={(event) => choose(kind, event)}
         >
-          {text}
+          {KINDS[kind].label}
         </button>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { otherUnseen } from '../pools/unseen-words';
 import type { Session } from '../store/session-api';
 import { useNow } from '../ui/clock';
 import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { loadSaved, save } from '../ui/saved';
 import { chooseNotice, FIREFOX_DIFFERENCES, type NoticeFacts, type NoticeName } from './notices';
 
@@ -21,7 +22,7 @@ export function NoticeRow({ session }: { session: Session }) {
     setDismissed(new Set([...dismissed, name]));
   }
 
-  const { name, tone, text, canDismiss, offersReload } = notice;
+  const { name, tone, text, canDismiss, offersReload, offersSettings } = notice;
   return (
     <section class={tone === 'warning' ? 'notice notice-warn' : 'notice'} aria-label="Notice">
       <Icon name={tone === 'warning' ? 'v-warning' : 'i-info'} />
@@ -41,17 +42,12 @@ export function NoticeRow({ session }: { session: Session }) {
           Reload page
         </button>
       )}
-      {canDismiss && (
-        <button
-          type="button"
-          class="btn-icon"
-          aria-label="Dismiss"
-          title="Dismiss"
-          onClick={() => dismiss(name)}
-        >
-          <Icon name="i-close" />
+      {offersSettings && (
+        <button type="button" class="btn btn-s" onClick={() => session.openSettings()}>
+          Settings
         </button>
       )}
+      {canDismiss && <IconButton icon="i-close" label="Dismiss" onClick={() => dismiss(name)} />}
       {name === 'firefox' && showsAll && (
         <ul>
           {FIREFOX_DIFFERENCES.map((difference) => (

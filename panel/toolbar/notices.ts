@@ -1,11 +1,13 @@
-import type { Missing, TabAccess } from '../../extension/protocol/messages';
+import type { TabAccess } from '../../extension/protocol/messages';
 import { missingText } from '../pools/missing-words';
 import { unseenText } from '../pools/unseen-words';
+import type { MissingHere } from '../store/session-api';
 import { formatCount } from '../ui/format';
 
 export type NoticeName =
   | 'needs-reload'
   | 'no-permission'
+  | 'recording-off'
   | 'background-away'
   | 'lost'
   | 'fault'
@@ -22,6 +24,7 @@ export interface Notice {
   /** A state that goes away by itself has no cross. */
   canDismiss: boolean;
   offersReload: boolean;
+  offersSettings: boolean;
 }
 
 /** What may be worth a notice. */
@@ -38,7 +41,7 @@ export interface NoticeFacts {
   unseenTabs: number;
   isOfAllTabs: boolean;
   /** What is too much to be listed. */
-  missing: Missing;
+  missing: MissingHere;
   browser: 'chromium' | 'firefox';
   /** The differences of Firefox are told once, ever. */
   isFirefoxTold: boolean;
@@ -55,7 +58,15 @@ export function chooseNotice(
 function notices(facts: NoticeFacts): Notice[] {
   const found: Notice[] = [];
   const warn = (name: NoticeName, text: string, more: Partial<Notice> = {}) =>
-    found.push({ name, text, tone: 'warning', canDismiss: true, offersReload: false, ...more });
+    found.push({
+      name,
+      text,
+      tone: 'warning',
+      canDismiss: true,
+      offersReload: false,
+      offersSettings: false,
+      ...more,
+    });
   const inform = (name: NoticeName, text: string, more: Partial<Notice> = {}) =>
     warn(name, text, { tone: 'information', ...more });
 
@@ -66,11 +77,14 @@ function notices(facts: NoticeFacts): Notice[] {
   if (facts.hasConnections && facts.access === 'needs-reload') {
     warn('needs-reload', NEEDS_RELOAD, { offersReload: true });
   }
+  if (facts.access === 'recording-off') {
+    inform('recording-off', RECORDING_OFF, { canDismiss: false, offersSettings: true });
+  }
   if (facts.newestFault) warn('fault', `Pushscope met a fault of its own: ${facts.newestFault}`);
   if (facts.lost > 0 && facts.olderConnections > 0) {
     inform('recorded-late', recordedLate(facts), { offersReload: true });
   } else if (facts.lost > 0) {
-    warn('lost', `${count(facts.lost, 'message')} lost: more came than could be read or kept.`);
+    warn('lost', `${count(facts.lost, 'message')} lost: more came than could be read.`);
   }
   if (facts.rejected > 0) {
     warn('rejected', `${count(facts.rejected, 'report')} not readable, and left out.`);
@@ -103,7 +117,9 @@ const BACKGROUND_AWAY =
   'The part of Pushscope that runs in the browser is restarting. The page keeps its messages until it is back.';
 const NO_PERMISSION = 'Pushscope may not read this site, so nothing new is recorded.';
 const NEEDS_RELOAD =
-  'This page was opened before Pushscope was installed or updated. Its connections can be seen after a reload.';
+  'This page was opened before Pushscope was installed, updated or allowed to record it. Its connections can be seen after a reload.';
+const RECORDING_OFF =
+  'Recording is off for this site. Its requests are counted in the pools; nothing of its messages is kept.';
 const FIREFOX = 'Firefox: a WebSocket needs one of the 6 HTTP/1.1 connections while it connects.';
 
 /** What a user of Chrome would not expect in Firefox. */

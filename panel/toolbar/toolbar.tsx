@@ -1,12 +1,18 @@
 import './toolbar.css';
+import { useRef, useState } from 'preact/hooks';
+import { ExportDialog } from '../export-dialog/export-dialog';
+import { FileInput } from '../import/file-input';
 import type { PanelActions } from '../panel-actions';
 import type { Session } from '../store/session-api';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
+import { MenuItem } from '../ui/menu-item';
 import { PopoverButton } from '../ui/popover-button';
-import { ExportItems } from './export-items';
+import { FileButtons, FileItems } from './file-buttons';
 import { FilterField } from './filter-field';
+import { InsideWorkersButton } from './inside-workers';
 import { KindChips } from './kind-chips';
 import { RecordButton } from './record-button';
+import { SavedFiltersButton } from './saved-filters-button';
 
 interface ToolbarProps {
   session: Session;
@@ -16,78 +22,94 @@ interface ToolbarProps {
 /** For all tabs, without what works on the messages of one. */
 export function Toolbar({ session, actions }: ToolbarProps) {
   const { isOfAllTabs } = session;
-  const { exportAs } = actions;
-  const exportItems = (close: () => void) =>
-    exportAs && <ExportItems session={session} exportAs={exportAs} close={close} />;
+  const { files, insideWorkers } = actions;
+  const isLive = session.capture === null;
+  const fileInput = useRef<HTMLInputElement>(null);
+  // Each opening is a dialog of its own: the one before may not have left the document yet.
+  const openings = useRef(0);
+  const [opening, setOpening] = useState(0);
+  const fileActs = {
+    importFile: () => fileInput.current?.click(),
+    exportFile() {
+      openings.current += 1;
+      setOpening(openings.current);
+    },
+  };
   return (
     <div class="toolbar" role="toolbar" aria-label="Recording and filters" data-region="toolbar">
       <div class="toolbar-group">
-        {!isOfAllTabs && <RecordButton session={session} />}
-        <button
-          type="button"
-          class="btn-icon"
-          aria-label="Clear"
-          title="Clear (Ctrl+L)"
-          onClick={() => session.clear()}
-        >
-          <Icon name="i-clear" />
-        </button>
+        {isLive && !isOfAllTabs && <RecordButton session={session} />}
+        {isLive && <ClearButton session={session} />}
       </div>
-      <span class="toolbar-sep" aria-hidden="true" />
+      {isLive && <span class="toolbar-sep" aria-hidden="true" />}
       {isOfAllTabs ? (
         <strong class="grow">All tabs</strong>
       ) : (
         <>
-          <PreserveLog session={session} />
+          {isLive && <PreserveLog session={session} />}
           <FilterField session={session} />
+          <SavedFiltersButton session={session} />
         </>
       )}
       <span class="toolbar-sep sep-2" aria-hidden="true" />
       <KindChips session={session} />
       <span class="toolbar-sep sep-3" aria-hidden="true" />
       <div class="toolbar-group extra">
-        {exportAs && (
-          <PopoverButton icon="i-export" label="Export">
-            {exportItems}
-          </PopoverButton>
+        {files && <FileButtons {...fileActs} />}
+        {insideWorkers && isLive && !isOfAllTabs && (
+          <InsideWorkersButton insideWorkers={insideWorkers} />
         )}
-        {!isOfAllTabs && (
-          <button
-            type="button"
-            class="btn-icon"
-            aria-label="Open in a window"
-            title="Open in a window"
+        <IconButton icon="i-settings" label="Settings" onClick={() => session.openSettings()} />
+        {isLive && !isOfAllTabs && (
+          <IconButton
+            icon="i-window"
+            label="Open in a window"
             onClick={() => session.openWindow()}
-          >
-            <Icon name="i-window" />
-          </button>
+          />
         )}
       </div>
       <PopoverButton icon="i-more" label="More actions" class="more">
         {(close) => (
           <>
-            {exportItems(close)}
-            {!isOfAllTabs && (
-              <>
-                <hr />
-                <button
-                  type="button"
-                  class="option"
-                  role="menuitem"
-                  tabIndex={-1}
-                  onClick={() => {
-                    session.openWindow();
-                    close();
-                  }}
-                >
-                  Open in a window
-                </button>
-              </>
+            {files && <FileItems {...fileActs} close={close} />}
+            <hr />
+            <MenuItem onChoose={() => choose(close, () => session.openSettings())}>
+              Settings
+            </MenuItem>
+            {isLive && !isOfAllTabs && (
+              <MenuItem onChoose={() => choose(close, () => session.openWindow())}>
+                Open in a window
+              </MenuItem>
             )}
           </>
         )}
       </PopoverButton>
+      {files && <FileInput imports={files.imports} element={fileInput} />}
+      {files && opening > 0 && (
+        <ExportDialog
+          key={opening}
+          session={session}
+          files={files}
+          close={() => setOpening((newest) => (newest === opening ? 0 : newest))}
+        />
+      )}
     </div>
+  );
+}
+
+function choose(close: () => void, act: () => void): void {
+  close();
+  act();
+}
+
+function ClearButton({ session }: { session: Session }) {
+  return (
+    <IconButton
+      icon="i-clear"
+      label="Clear"
+      title="Clear (Ctrl+L)"
+      onClick={() => session.clear()}
+    />
   );
 }
 

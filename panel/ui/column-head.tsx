@@ -7,6 +7,8 @@ interface ColumnHeadProps {
   label?: string;
   /** Columns it spans; one without it. */
   columns?: number;
+  /** How the rows are sorted by it. */
+  sort?: 'ascending' | 'descending' | undefined;
   children?: ComponentChildren;
 }
 
@@ -16,12 +18,20 @@ export function ColumnHead({
   title,
   label,
   columns,
+  sort,
   children,
 }: ColumnHeadProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a grid of boxes; a table cannot be laid out and drawn in part.
     // biome-ignore lint/a11y/useFocusableInteractive: the tab key leads to rows, not to the heads.
-    <span class={extra} role="columnheader" title={title} aria-label={label} aria-colspan={columns}>
+    <span
+      class={extra}
+      role="columnheader"
+      title={title}
+      aria-label={label}
+      aria-colspan={columns}
+      aria-sort={sort}
+    >
       {children}
     </span>
   );

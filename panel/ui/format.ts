@@ -6,6 +6,10 @@ export const UNKNOWN = '–';
 /** The panel's words are English, so its separators are too: a grouping dot beside a decimal dot would mislead. */
 const LOCALE = 'en';
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const threeDecimals = new Intl.NumberFormat(LOCALE, {
+  minimumFractionDigits: 3,
+  maximumFractionDigits: 3,
+});
 const upToOneDecimal = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 
 /** `128,402`; from a million on `1.28 M`. */
@@ -60,29 +64,44 @@ export function formatDelay(ms: number | null): string {
   return formatAge(ms);
 }
 
-/** Time between two messages: `+7 ms`, `+1.20 s`. */
-export function formatDelta(ms: number | null): string {
-  return ms === null ? UNKNOWN : `+${formatDelay(Math.max(0, ms))}`;
+/** Time between two messages: `+7 ms`, `+1.20 s`; NaN where there is only one. */
+export function formatDelta(ms: number): string {
+  return Number.isNaN(ms) ? UNKNOWN : `+${formatDelay(ms)}`;
 }
 
-export type TimeZone = 'local' | 'utc';
+/** Time since a beginning, to the millisecond: `3.214 s`, `1,203.000 s`; before it `-0.500 s`. */
+export function formatSince(ms: number): string {
+  return `${threeDecimals.format(Math.floor(ms) / 1_000)} s`;
+}
 
-/** `14:06:21.498`, for the log. */
-export function formatClock(ms: number, zone: TimeZone = 'local'): string {
+/** `14:06:21.498`, for the log; `2026-11-20T14:06:21.498Z` where dates are wanted. */
+export function formatClock(ms: number, zone = shownZone()): string {
   // Rounded down before it is split, so that 59.9996 s never shows as 59.1000.
   const at = new Date(Math.floor(ms));
+  if (zone === 'iso') return Number.isNaN(at.getTime()) ? UNKNOWN : at.toISOString();
   const millis = zone === 'utc' ? at.getUTCMilliseconds() : at.getMilliseconds();
   return `${formatTime(ms, zone)}.${String(millis).padStart(3, '0')}`;
 }
 
+/** `14:06:21.4`, where a range of time begins. */
+export function formatTenths(ms: number, zone = shownZone()): string {
+  return formatClock(ms, zone === 'iso' ? 'utc' : zone).slice(0, -2);
+}
+
 /** `14:06:08`, everywhere but in the log. */
-export function formatTime(ms: number, zone: TimeZone = 'local'): string {
+export function formatTime(ms: number, zone = shownZone()): string {
   const at = new Date(Math.floor(ms));
   const parts =
-    zone === 'utc'
+    zone !== 'local'
       ? [at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()]
       : [at.getHours(), at.getMinutes(), at.getSeconds()];
   return parts.map(two).join(':');
+}
+
+/** The page's root names it, as it names the theme: views that draw by themselves ask there too. */
+export function shownZone(): 'local' | 'utc' | 'iso' {
+  const zone = globalThis.document?.documentElement.dataset.zone;
+  return zone === 'utc' || zone === 'iso' ? zone : 'local';
 }
 
 /** Whole percent; `–` of nothing. */

@@ -8,12 +8,20 @@ interface PopoverButtonProps {
   icon: IconName;
   label: string;
   class?: string;
+  /** A dialog may hold text beside its buttons. */
+  kind?: 'menu' | 'dialog';
   /** Menu items and checkboxes; `close` ends the menu and gives the focus back. */
   children: (close: () => void) => ComponentChildren;
 }
 
 /** A button that opens a menu below itself. Escape, a click elsewhere and leaving it close it. */
-export function PopoverButton({ icon, label, class: extra = '', children }: PopoverButtonProps) {
+export function PopoverButton({
+  icon,
+  label,
+  class: extra = '',
+  kind = 'menu',
+  children,
+}: PopoverButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -56,7 +64,7 @@ export function PopoverButton({ icon, label, class: extra = '', children }: Popo
         class="btn-icon"
         aria-label={label}
         title={label}
-        aria-haspopup="menu"
+        aria-haspopup={kind}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
@@ -67,7 +75,8 @@ export function PopoverButton({ icon, label, class: extra = '', children }: Popo
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard's way out is Escape. */}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: it only catches a click beside the menu. */}
           <div class="popover-shade" onClick={close} />
-          <div class="popover popover-menu" role="menu" aria-label={label}>
+          {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: either role may have a name. */}
+          <div class={`popover popover-${kind}`} role={kind} aria-label={label}>
             {children(close)}
           </div>
         </>
@@ -77,5 +86,7 @@ export function PopoverButton({ icon, label, class: extra = '', children }: Popo
 }
 
 function itemsOf(box: HTMLElement | null): HTMLElement[] {
-  return [...(box?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
+  return [
+    ...(box?.querySelectorAll<HTMLElement>('[role^="menuitem"], [role="dialog"] button') ?? []),
+  ];
 }

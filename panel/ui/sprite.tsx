@@ -23,8 +23,16 @@ export function Sprite() {
       <symbol id="i-filter" viewBox="0 0 16 16">
         <path d="M2.5 4.5h11M5 8h6M7 11.5h2" />
       </symbol>
+      <symbol id="i-import" viewBox="0 0 16 16">
+        <path d="M8 10V2.5M5 5.5l3-3 3 3M2.5 10.5v3h11v-3" />
+      </symbol>
       <symbol id="i-export" viewBox="0 0 16 16">
         <path d="M8 2.5V10M5 7l3 3 3-3M2.5 10.5v3h11v-3" />
+      </symbol>
+      <symbol id="i-settings" viewBox="0 0 16 16">
+        <path d="M2 5h6M12 5h2M2 11h2M8 11h6" />
+        <circle cx="10" cy="5" r="1.75" />
+        <circle cx="6" cy="11" r="1.75" />
       </symbol>
       <symbol id="i-window" viewBox="0 0 16 16">
         <path d="M9.5 2.5h4v4M13.5 2.5L8 8M6.5 3.5h-4v10h10v-4" />
@@ -40,6 +48,12 @@ export function Sprite() {
       </symbol>
       <symbol id="i-close" viewBox="0 0 16 16">
         <path d="M4.5 4.5l7 7M11.5 4.5l-7 7" />
+      </symbol>
+      <symbol id="i-star" viewBox="0 0 16 16">
+        <path d="M8 2.5l1.7 3.5 3.8.5-2.8 2.7.7 3.8L8 11.2 4.6 13l.7-3.8L2.5 6.5l3.8-.5z" />
+      </symbol>
+      <symbol id="i-edit" viewBox="0 0 16 16">
+        <path d="M3 13l.6-2.7L10.8 3l2.2 2.2-7.3 7.2zM9.3 4.5l2.2 2.2" />
       </symbol>
       <symbol id="i-copy" viewBox="0 0 16 16">
         <path d="M5.5 5.5h8v8h-8zM10.5 5V2.5h-8v8H5" />
@@ -72,6 +86,22 @@ export function Sprite() {
       </symbol>
       <symbol id="k-ws" viewBox="0 0 16 16">
         <path d="M5 13V3M2.5 5.5L5 3l2.5 2.5M11 3v10M8.5 10.5L11 13l2.5-2.5" />
+      </symbol>
+      <symbol id="k-stream" viewBox="0 0 16 16">
+        <path d="M2 6c2-2.5 4-2.5 6 0s4 2.5 6 0M2 11c2-2.5 4-2.5 6 0s4 2.5 6 0" />
+      </symbol>
+      <symbol id="k-xhr" viewBox="0 0 16 16">
+        <path d="M2 5c2-2.5 4-2.5 6 0s4 2.5 6 0M8 8v5.5M5.5 11L8 13.5l2.5-2.5" />
+      </symbol>
+      <symbol id="k-lp" viewBox="0 0 16 16">
+        <circle cx="8" cy="8" r="5.5" />
+        <path d="M8 4.75V8l2.25 1.5" />
+      </symbol>
+      <symbol id="k-poll" viewBox="0 0 16 16">
+        <path d="M13 8a5 5 0 1 1-1.6-3.7M11.8 1.8v2.7H9.1" />
+      </symbol>
+      <symbol id="k-wt" viewBox="0 0 16 16">
+        <path d="M2.5 5h10M10 2.5L12.5 5 10 7.5M13.5 11h-10M6 8.5L3.5 11 6 13.5" />
       </symbol>
       <symbol id="k-get" viewBox="0 0 16 16">
         <path d="M3 8h9.5M9 4.5L12.5 8 9 11.5" />

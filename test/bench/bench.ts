@@ -1,74 +1,71 @@
-import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
-import { type PushServer, startPushServer } from '../../demo/servers/push-server';
-import { benchBackground } from './background-bench';
-import { median } from './median';
-import { type Extension, PageUnderLoad } from './page-under-load';
+import { cpus } from 'node:os';
+import { background } from './background-bench';
+import { captures } from './captures-bench';
+import { filter } from './filter-bench';
+import { findings } from './findings-bench';
+import { fullPanel } from './full-panel-bench';
+import { memory } from './memory-bench';
+import { messagesTab } from './messages-tab-bench';
+import { opening } from './opening-bench';
+import { page } from './page-bench';
+import { rate } from './rate-bench';
+import { type Part, progress, type Row, tableOf } from './row';
+import { sizes } from './sizes-bench';
 
-// The cost to the page and to the browser as ratios within one run. Absolute times depend on the
-// machine and prove nothing; a ratio of two things measured side by side does.
-// `npm run bench -- page` or `-- background` runs one part alone.
+// Ratios within one run. Absolute times depend on the machine and prove nothing; a ratio of two things
+// measured side by side does.
 
-const FRAMES = 50_000;
-const ROUNDS = 5;
-const EXTENSIONS: readonly Extension[] = ['absent', 'present', 'panel in its own tab'];
+const PARTS: Readonly<Record<string, Part>> = {
+  page,
+  rate,
+  'messages-tab': messagesTab,
+  'full-panel': fullPanel,
+  opening,
+  background,
+  memory,
+  filter,
+  captures,
+  findings,
+  sizes,
+};
 
-const [part] = process.argv.slice(2);
-if (part !== 'background') await benchPage();
-if (part !== 'page') await benchBackground();
+const QUICK = '--quick';
+const HELP = `npm run bench [-- [${QUICK}] PART...]
 
-async function benchPage(): Promise<void> {
-  const server = await startPushServer({ keepFrames: false });
-  server.page('/bench', '<!doctype html><title>bench</title>');
-  for (const payloadBytes of [60, 1000]) await compare(server, payloadBytes);
-  await server.close();
-  reportSizes();
-}
+Measures all parts, or these, and prints one table at the end. ${QUICK}: each once and small, to see that
+it works; such figures say nothing.
 
-async function compare(server: PushServer, payloadBytes: number): Promise<void> {
-  const load = { frames: FRAMES, payloadBytes };
-  const costs = new Map<Extension, number[]>();
-  const rates = new Map<Extension, number[]>();
-  let shown = 0;
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    // Side by side in each round, so that a busy machine is busy for all of them.
-    for (const extension of EXTENSIONS) {
-      const page = await PageUnderLoad.open(server, extension);
-      await page.take({ ...load, frames: 5_000 });
-      const cost = await page.take(load);
-      await page.close();
-      // The first round warms the disk's and the system's caches.
-      if (round === 0) continue;
-      push(costs, extension, cost.microsPerFrame);
-      push(rates, extension, cost.framesPerSecond);
-      if (extension === 'panel in its own tab') shown = cost.shown;
+${Object.entries(PARTS)
+  .map(([name, { measures }]) => `${name.padEnd(13)} ${measures}`)
+  .join('\n')}`;
+
+const options = process.argv.slice(2);
+if (options.includes('--help')) console.log(HELP);
+else await benchAll(options);
+
+async function benchAll(asked: readonly string[]): Promise<void> {
+  const names = asked.filter((option) => option !== QUICK);
+  const unknown = names.find((name) => !Object.hasOwn(PARTS, name));
+  if (unknown)
+    throw new Error(`Expected parts of ${Object.keys(PARTS).join(', ')}, got ${unknown}.`);
+  const isQuick = asked.includes(QUICK);
+  const rows: Row[] = [];
+  const began = performance.now();
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    progress(`${name}: ${part.measures}`);
+    try {
+      rows.push(...(await part.run(isQuick)));
+    } catch (error) {
+      // What the other parts measured in twenty minutes is not lost with it.
+      progress(`${name}: ${error instanceof Error ? error.stack : error}`);
+      rows.push({ what: name, value: `failed: ${error}`, holds: false });
+      process.exitCode = 1;
     }
   }
-  const native = median(costs.get('absent') ?? []);
-  const nativeRate = median(rates.get('absent') ?? []);
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+  console.log(`\n${tableOf(rows)}\n`);
   console.log(
-    `\n${FRAMES} WebSocket messages of ${payloadBytes} bytes, median of ${ROUNDS} rounds`,
+    `${cpus().length} cores, Node ${process.version}, ${minutes} minutes${isQuick ? `, ${QUICK}` : ''}`,
   );
-  console.table(
-    EXTENSIONS.map((extension) => ({
-      extension,
-      'main thread, µs a message': median(costs.get(extension) ?? []).toFixed(1),
-      'times native': (median(costs.get(extension) ?? []) / native).toFixed(2),
-      'rate, times native': (median(rates.get(extension) ?? []) / nativeRate).toFixed(2),
-      shown: extension === 'panel in its own tab' ? shown : '',
-    })),
-  );
-}
-
-function reportSizes(): void {
-  console.table(
-    ['content-scripts/page/page.js', 'content-scripts/bridge/bridge.js'].map((file) => {
-      const bytes = readFileSync(`dist/chrome/${file}`);
-      return { file, bytes: bytes.length, gzip: gzipSync(bytes).length };
-    }),
-  );
-}
-
-function push(map: Map<Extension, number[]>, key: Extension, value: number): void {
-  map.set(key, [...(map.get(key) ?? []), value]);
 }

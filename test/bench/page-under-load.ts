@@ -1,9 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright';
-import { findChromium } from '../../build/find-browser.mjs';
+import { join } from 'node:path';
 import type { PushServer } from '../../demo/servers/push-server';
+import { writeBareExtension } from '../support/bare-extension';
+import type { Panel } from '../support/browser';
+import { ChromiumBrowser } from '../support/browser-chromium';
+import { ChromiumTab } from '../support/browser-chromium-tab';
+import { until } from '../support/until';
+import { sendPaced } from './paced';
+import { arrived, countsOf, type PanelCounts } from './panel-counts';
 
 export interface Load {
   readonly frames: number;
@@ -15,127 +20,160 @@ export interface PageCost {
   readonly microsPerFrame: number;
   /** From the page's first to its last frame. */
   readonly framesPerSecond: number;
+  /** Of these frames, as the panel counts them; 0 without a panel. */
+  readonly lost: number;
 }
 
-export type Extension = 'absent' | 'present' | 'panel in its own tab';
+export interface SteadyLoad {
+  readonly perSecond: number;
+  readonly seconds: number;
+  readonly payloadBytes: number;
+}
+
+export interface Sustained extends SteadyLoad {
+  /** By the server; fewer than were to be, where the page took no more. */
+  readonly sent: number;
+  /** As the panel counts them. */
+  readonly lost: number;
+  /** From the last frame sent until the panel had all that were not lost. */
+  readonly behindSeconds: number;
+}
+
+/** What is there beside the page. */
+export type Setup =
+  | 'native'
+  | 'Pushscope, no panel'
+  | 'Pushscope, panel in its own tab'
+  | 'DevTools without Pushscope'
+  | 'DevTools with the panel';
+
+const NOTHING: PanelCounts = { messages: 0, shown: 0, lost: 0 };
 
 /** A page that takes a burst of WebSocket frames with a listener that only counts. */
 export class PageUnderLoad {
-  readonly #context: BrowserContext;
-  readonly #profile: string;
-  readonly #page: Page;
+  readonly #browser: ChromiumBrowser;
+  readonly #tab: ChromiumTab;
   readonly #server: PushServer;
-  readonly #panel: Page | undefined;
+  readonly #panel: Panel | undefined;
 
   private constructor(
-    context: BrowserContext,
-    profile: string,
+    browser: ChromiumBrowser,
+    tab: ChromiumTab,
     server: PushServer,
-    page: Page,
-    panel: Page | undefined,
+    panel: Panel | undefined,
   ) {
-    this.#context = context;
-    this.#profile = profile;
+    this.#browser = browser;
+    this.#tab = tab;
     this.#server = server;
-    this.#page = page;
     this.#panel = panel;
   }
 
-  static async open(server: PushServer, extension: Extension): Promise<PageUnderLoad> {
-    const profile = mkdtempSync(join(tmpdir(), 'pushscope-bench-'));
-    const dist = resolve('dist/chrome');
-    const withExtension = [`--disable-extensions-except=${dist}`, `--load-extension=${dist}`];
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: findChromium(),
-      headless: true,
-      ignoreDefaultArgs: ['--disable-extensions'],
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-background-networking',
-        ...(extension === 'absent' ? [] : withExtension),
-      ],
-    });
-    const page = await context.newPage();
-    await page.goto(server.url('/bench'));
-    const panel = extension === 'panel in its own tab' ? await openPanel(context, page) : undefined;
-    return new PageUnderLoad(context, profile, server, page, panel);
+  static async open(server: PushServer, setup: Setup): Promise<PageUnderLoad> {
+    const isBare = setup === 'native' || setup === 'DevTools without Pushscope';
+    const bare = mkdtempSync(join(tmpdir(), 'pushscope-bench-'));
+    writeBareExtension('chromium', bare);
+    const browser = await ChromiumBrowser.launch(isBare ? { extensionPath: bare } : {});
+    rmSync(bare, { recursive: true, force: true });
+    const tab = await browser.openTab(server.url('/bench'));
+    if (!(tab instanceof ChromiumTab)) throw new Error('Expected a tab of Chromium');
+    const panel = await openBeside(browser, tab, setup);
+    await tab.activate();
+    return new PageUnderLoad(browser, tab, server, panel);
   }
 
   /** Takes one burst, and waits until the page (and the panel, if one is open) has all of it. */
-  async take({ frames, payloadBytes }: Load): Promise<PageCost & { shown: number }> {
-    const devtools = await this.#context.newCDPSession(this.#page);
+  async take({ frames, payloadBytes }: Load): Promise<PageCost> {
+    const devtools = await this.#browser.attach(this.#tab.targetId);
     // The thread's own time, so that other work on the machine does not count.
-    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-    await devtools.send('HeapProfiler.collectGarbage');
-    const shownBefore = this.#panel ? await shownIn(this.#panel) : 0;
-    const before = await taskSeconds(devtools);
+    await devtools.call('Performance.enable', { timeDomain: 'threadTicks' });
+    await this.#tab.collectGarbage();
+    const taskSeconds = async () => {
+      const { metrics } = await devtools.call<{ metrics: { name: string; value: number }[] }>(
+        'Performance.getMetrics',
+      );
+      return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+    };
+    const countsBefore = await this.#counts();
+    const before = await taskSeconds();
     const url = this.#server.wsUrl(`/ws?burst=${frames}&size=${payloadBytes}&close=1000`);
-    const seconds = await this.#page.evaluate(
-      ([address]) =>
-        new Promise<number>((done) => {
-          let count = 0;
-          let first = 0;
-          const socket = new WebSocket(String(address));
-          socket.addEventListener('message', () => {
-            if (count === 0) first = performance.now();
-            count += 1;
-          });
-          socket.addEventListener('close', () => done((performance.now() - first) / 1000));
-        }),
-      [url],
-    );
-    const shown = this.#panel ? await waitForShown(this.#panel, shownBefore, frames) : 0;
-    const spent = (await taskSeconds(devtools)) - before;
+    const seconds = await this.#tab.evaluate<number>(countFrames(url));
+    const lost = await this.#lostOf(countsBefore, frames);
+    const spent = (await taskSeconds()) - before;
     await devtools.detach();
     return {
       microsPerFrame: (spent * 1e6) / frames,
       framesPerSecond: frames / seconds,
-      shown,
+      lost,
     };
   }
 
+  /** Takes frames at a steady rate, and waits until the panel has all of them or counts them as lost. */
+  async sustain(load: SteadyLoad): Promise<Sustained> {
+    const countsBefore = await this.#counts();
+    await this.#tab.evaluate(`void (${countFrames(this.#server.wsUrl('/ws/steady'))})`);
+    const socket = await this.#server.nextSocket('/ws/steady');
+    const payload = 'x'.repeat(load.payloadBytes);
+    const sent = await sendPaced(socket, { ...load, payload });
+    const end = performance.now();
+    const lost = await this.#lostOf(countsBefore, sent);
+    return { ...load, sent, lost, behindSeconds: (performance.now() - end) / 1_000 };
+  }
+
   async close(): Promise<void> {
-    await this.#context.close();
-    rmSync(this.#profile, { recursive: true, force: true });
+    await this.#browser.close();
+  }
+
+  async #counts(): Promise<PanelCounts> {
+    return this.#panel ? await countsOf(this.#panel) : NOTHING;
+  }
+
+  /** Resolves when the panel has heard of all of these frames. */
+  async #lostOf(before: PanelCounts, frames: number): Promise<number> {
+    if (!this.#panel) return 0;
+    return (await arrived(this.#panel, before, frames)).lost - before.lost;
   }
 }
 
-async function openPanel(context: BrowserContext, page: Page): Promise<Page> {
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const tabId = await worker.evaluate(`chrome.tabs.query({ url: ${JSON.stringify(page.url())} })
-    .then(([tab]) => tab.id)`);
-  const panel = await context.newPage();
-  await panel.goto(new URL(`/panel/panel.html?tabId=${tabId}`, worker.url()).href);
-  await panel.getByRole('tab', { name: /^Messages/ }).waitFor();
-  return panel;
-}
-
-async function taskSeconds(devtools: {
-  send(method: 'Performance.getMetrics'): Promise<{ metrics: { name: string; value: number }[] }>;
-}): Promise<number> {
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  const task = metrics.find(({ name }) => name === 'TaskDuration');
-  if (!task) throw new Error('Expected the metric TaskDuration');
-  return task.value;
-}
-
-/** Messages in the panel's status bar, the lost ones included. */
-async function shownIn(panel: Page): Promise<number> {
-  const text = await panel.evaluate(
-    () => document.querySelector('[role="status"]')?.textContent ?? '',
-  );
-  const [messages = 0] = (text.match(/[\d,.\u202f\u00a0]+(?= messages)/) ?? []).map((digits) =>
-    Number(digits.replace(/\D/g, '')),
-  );
-  return messages;
-}
-
-async function waitForShown(panel: Page, before: number, frames: number): Promise<number> {
-  const deadline = Date.now() + 60_000;
-  let shown = await shownIn(panel);
-  while (shown - before < frames && Date.now() < deadline) {
-    await panel.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
-    shown = await shownIn(panel);
+async function openBeside(
+  browser: ChromiumBrowser,
+  tab: ChromiumTab,
+  setup: Setup,
+): Promise<Panel | undefined> {
+  switch (setup) {
+    case 'native':
+    case 'Pushscope, no panel':
+      return undefined;
+    case 'Pushscope, panel in its own tab': {
+      const panel = await browser.openPanelPage(`tabId=${await tab.tabId()}`);
+      await until('the panel', () =>
+        panel.evaluate('document.querySelector("[role=tab]") !== null'),
+      );
+      return panel;
+    }
+    case 'DevTools without Pushscope': {
+      const devtools = await browser.attachToDevtools(tab.targetId);
+      await until('DevTools to load', () =>
+        devtools.evaluate('document.readyState === "complete"'),
+      );
+      return undefined;
+    }
+    case 'DevTools with the panel':
+      return tab.openDevtoolsPanel();
+    default:
+      return setup satisfies never;
   }
-  return shown - before;
+}
+
+/** Resolves with the seconds from the first frame to the end. */
+function countFrames(url: string): string {
+  return `new Promise((done) => {
+    let count = 0;
+    let first = 0;
+    const socket = new WebSocket(${JSON.stringify(url)});
+    socket.addEventListener('message', () => {
+      if (count === 0) first = performance.now();
+      count += 1;
+    });
+    socket.addEventListener('close', () => done((performance.now() - first) / 1000));
+  })`;
 }

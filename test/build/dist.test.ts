@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { parseAst } from 'vite';
+import { parseAst, Visitor } from 'vite';
 import { describe, expect, it } from 'vitest';
 import source from '../../manifest.json' with { type: 'json' };
+import { RULE_IDS } from '../../panel/findings/rule-ids';
+import { loadedBy } from '../support/loaded-by';
 
 // Runs on what `npm run build` wrote.
 
@@ -24,19 +26,40 @@ describe.each(['chrome', 'firefox'])('the build for %s', (browser) => {
   });
 
   it.each([
-    ['content-scripts/page/page.js', 30],
+    ['content-scripts/page/page.js', 62],
     ['content-scripts/bridge/bridge.js', 6],
   ])('keeps %s within %i kB', (script, kilobytes) => {
     expect(readFileSync(join(root, script)).length).toBeLessThanOrEqual(kilobytes * KILOBYTE);
   });
 
+  it('has the instrument of workers as one line of ASCII within 62 kB', () => {
+    const script = workerScriptIn(root);
+    const program = parseAst(script, { sourceType: 'script' });
+
+    expect(script).toMatch(/^[\x20-\x7e]+$/);
+    expect(script.length).toBeLessThanOrEqual(62 * KILOBYTE);
+    expect(program.body.map(({ type }) => type)).toEqual(['ExpressionStatement']);
+  });
+
   it('keeps all that the panel loads within 200 kB gzip', () => {
-    const bytes = scriptsOf(join(root, 'panel/panel.html'))
+    const bytes = loadedBy(join(root, 'panel/panel.html'))
       .map((file) => gzipSync(readFileSync(join(root, file))).length)
       .reduce((sum, length) => sum + length, 0);
 
     expect(bytes).toBeGreaterThan(0);
     expect(bytes).toBeLessThanOrEqual(200 * KILOBYTE);
+  });
+
+  it('has the page of every finding, without a script, and links that resolve', () => {
+    const folder = join(root, 'docs/findings');
+    for (const id of RULE_IDS) {
+      const page = readFileSync(join(folder, `${id}.html`), 'utf8');
+      const targets = [...page.matchAll(/href="([^"#]+)/g)].map(([, target = '']) => target);
+      const inside = targets.filter((target) => !/^https:/.test(target));
+
+      expect(page).not.toMatch(/<script/i);
+      expect(inside.filter((target) => !existsSync(join(folder, target)))).toEqual([]);
+    }
   });
 
   it('lists the bridge before the page script, so that it can take the port', () => {
@@ -85,12 +108,25 @@ describe('the manifests', () => {
     expect(gecko.id).toMatch(/@/);
   });
 
-  it('ask for the same permissions in both browsers, as written by hand', () => {
-    for (const browser of ['chrome', 'firefox']) {
-      const built = readJson(`dist/${browser}/manifest.json`);
+  it('ask for the debugger in the build for seeing inside workers alone', () => {
+    const own = readJson('dist/chrome-debugger/manifest.json');
 
-      expect(built.permissions).toEqual(source.permissions);
-      expect(built.host_permissions).toEqual(source.host_permissions);
+    expect(source.permissions).not.toContain('debugger');
+    expect(own.permissions).toEqual([...source.permissions, 'debugger']);
+  });
+
+  it('ask for the permissions written by hand, and in Firefox for what looks into workers', () => {
+    const chrome = readJson('dist/chrome/manifest.json');
+    const firefox = readJson('dist/firefox/manifest.json');
+
+    expect(chrome.permissions).toEqual(source.permissions);
+    expect(firefox.permissions).toEqual([
+      ...source.permissions,
+      'webRequestBlocking',
+      'webRequestFilterResponse',
+    ]);
+    for (const { host_permissions } of [chrome, firefox]) {
+      expect(host_permissions).toEqual(source.host_permissions);
     }
   });
 });
@@ -99,22 +135,17 @@ function readJson(path: string) {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-/** The page's own scripts and styles, and all that they import statically. */
-function scriptsOf(page: string): string[] {
-  const root = join(page, '../..');
-  const files = new Set<string>();
-  const visit = (file: string): void => {
-    if (files.has(file)) return;
-    files.add(file);
-    if (!file.endsWith('.js')) return;
-    const code = readFileSync(join(root, file), 'utf8');
-    for (const node of parseAst(code).body) {
-      if (node.type === 'ImportDeclaration') visit(join(file, '..', String(node.source.value)));
-    }
-  };
-  const html = readFileSync(page, 'utf8');
-  for (const [, path] of html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)) {
-    if (path) visit(path.startsWith('..') ? join('panel', path) : path);
+/** Text of a string in the background that names what only the instrument of workers names. */
+function workerScriptIn(root: string): string {
+  const texts: string[] = [];
+  for (const file of readdirSync(join(root, 'assets')).filter((name) => name.endsWith('.js'))) {
+    const visitor = new Visitor({
+      Literal: ({ value }) => typeof value === 'string' && texts.push(value),
+      TemplateElement: ({ value }) => texts.push(value.cooked ?? ''),
+    });
+    visitor.visit(parseAst(readFileSync(join(root, 'assets', file), 'utf8')));
   }
-  return [...files];
+  const [script] = texts.filter((text) => text.includes('BroadcastChannel.prototype'));
+  if (script === undefined) throw new Error(`expected the instrument of workers in ${root}`);
+  return script;
 }

@@ -16,10 +16,11 @@ export const HELPERS = `
     ? [error.constructor.name, error.name, error.message.replace(/^can't convert .* to string/, "can't convert it to string"), error.code ?? null]
     : String(error);
   const attempt = (run) => { try { return ['returned', String(run())]; } catch (error) { return told(error); } };
+  // Firefox makes name and length of a function when they are first asked for, in that order.
   const attribute = (owner, key) => {
     const { value, get, set, ...flags } = Reflect.getOwnPropertyDescriptor(owner, key);
     const functions = [value, get, set].map((one) => typeof one === 'function'
-      ? [one.name, one.length, Function.prototype.toString.call(one), String(one), Reflect.ownKeys(one).map(String), Object.isExtensible(one)]
+      ? [one.name, one.length, Function.prototype.toString.call(one), String(one), Reflect.ownKeys(one).map(String).sort(), Object.isExtensible(one)]
       : typeof one === 'object' ? 'object' : String(one));
     return [String(key), flags, functions];
   };

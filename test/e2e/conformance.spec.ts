@@ -1,6 +1,11 @@
+import type { PushRequest } from '../../demo/servers/push-request';
+import type { PushStream } from '../../demo/servers/push-stream';
 import { startTestServer } from '../support/servers/start-test-server';
 import { expect, test } from '../support/test';
+import { FETCH_PROPERTIES } from './conformance-fetch';
 import { HELPERS, PROPERTIES } from './conformance-properties';
+import { SOCKET_PROPERTIES } from './conformance-sockets';
+import { XHR_PROPERTIES } from './conformance-xhr';
 
 // The native objects come from the same browser and page: from the initial empty document of a
 // frame whose address never answers. No content script runs there, and it stays.
@@ -14,7 +19,28 @@ async function deadUrl(): Promise<string> {
   return server.wsUrl('/');
 }
 
-for (const { title, body } of PROPERTIES) {
+/** /answer?status=201&type=text/plain&body=text&chunked=1, or with &echo=1 what was sent. */
+async function answerAsAsked(request: PushRequest): Promise<void> {
+  const { searchParams } = request.url;
+  const asked = (name: string) => searchParams.get(name);
+  const headers = { 'content-type': asked('type') ?? 'text/plain', 'cache-control': 'no-store' };
+  if (asked('echo') !== null) {
+    const { method, headers: sent } = request.connection;
+    const told = [method, sent['content-type'] ?? null, await request.body()];
+    return request.answer(200, JSON.stringify(told), headers);
+  }
+  const body = asked('body') ?? '';
+  if (asked('chunked') === null) {
+    return request.answer(Number(asked('status') ?? 200), body, headers);
+  }
+  const stream = request.openStream(headers);
+  stream.write(body);
+  stream.end();
+}
+
+const ALL = [...PROPERTIES, ...SOCKET_PROPERTIES, ...FETCH_PROPERTIES, ...XHR_PROPERTIES];
+
+for (const { title, body } of ALL) {
   test(`conforms: ${title}`, async ({ browser, server }) => {
     const dead = await deadUrl();
     server.route('/life', (request) => {
@@ -26,7 +52,30 @@ for (const { title, body } of PROPERTIES) {
       stream.send({ event: 'error', data: 'named like one of the browser' });
       stream.send({ event: 'done', data: '' });
     });
+    server.route('/answer', answerAsAsked);
+    let newest: PushStream | undefined;
+    server.route('/open', async (request) => {
+      newest = request.openStream({ 'content-type': 'text/plain' });
+      newest.write('one ');
+      newest.write('two ');
+    });
+    server.route('/more', async (request) => {
+      newest?.write('three ');
+      request.answer(200);
+    });
+    server.route('/broken', async (request) => {
+      const stream = request.openStream({ 'content-type': 'text/plain' });
+      stream.write('one ');
+      setTimeout(() => stream.destroy(), 300);
+    });
     const urls = {
+      answer: server.url('/answer'),
+      nobody: dead.replace('ws', 'http'),
+      open: server.url('/open'),
+      more: server.url('/more'),
+      broken: server.url('/broken'),
+      held: server.url('/held'),
+      redirect: server.url('/redirect?to=/answer'),
       sse: server.url('/sse'),
       life: server.url('/life'),
       notFound: server.url('/status/404'),

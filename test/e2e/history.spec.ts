@@ -1,3 +1,4 @@
+import { FIRST_READER_MS } from '../../extension/protocol/limits';
 import { captured, clickByName, exportCapture, framesOf } from '../support/capture';
 import { expect, test } from '../support/test';
 import { truthOf } from '../support/truth';
@@ -28,6 +29,8 @@ test('what the page no longer remembers when the panel opens is counted as lost'
   const stream = await server.nextStream('/sse');
   await stream.burst(5_000, (index) => ({ data: `${index}` }));
   await expect.poll(() => tab.evaluate('received.length')).toBe(5_000);
+  // Before, the page still expects a panel that watches it, and remembers more.
+  await expect.poll(() => tab.evaluate('performance.now()')).toBeGreaterThan(2 * FIRST_READER_MS);
 
   const panel = await tab.openDevtoolsPanel();
 

@@ -96,10 +96,12 @@ export class CdpSession {
     }
   }
 
-  async click({ x, y }: Point): Promise<void> {
+  async click({ x, y }: Point, modifier?: 'Shift'): Promise<void> {
+    const modifiers = modifier ? (MODIFIER_BITS[modifier] ?? 0) : 0;
     for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased']) {
       const button = type === 'mouseMoved' ? 'none' : 'left';
-      const event = this.call('Input.dispatchMouseEvent', { type, x, y, button, clickCount: 1 });
+      const params = { type, x, y, button, clickCount: 1, modifiers };
+      const event = this.call('Input.dispatchMouseEvent', params);
       await event.catch((error: unknown) => {
         // What a button does may close its page, such as that of a popup.
         if (!(error instanceof TargetGone) || type !== 'mouseReleased') throw error;

@@ -5,6 +5,13 @@ import { elementPointExpression, type Point } from './browser-element-point';
 import { ChromiumPanel } from './panel-chromium';
 import { until } from './until';
 
+/** Of JavaScript, of the browser's own objects, and of array buffers. */
+interface HeapUsage {
+  readonly usedSize: number;
+  readonly embedderHeapUsedSize: number;
+  readonly backingStorageSize: number;
+}
+
 interface NavigationHistory {
   readonly currentIndex: number;
   readonly entries: readonly { readonly id: number }[];
@@ -109,6 +116,12 @@ export class ChromiumTab implements Tab {
 
   async collectGarbage(): Promise<void> {
     await this.#page.call('HeapProfiler.collectGarbage');
+  }
+
+  async memoryInUse(): Promise<number> {
+    await this.collectGarbage();
+    const use = await this.#page.call<HeapUsage>('Runtime.getHeapUsage');
+    return use.usedSize + use.embedderHeapUsedSize + use.backingStorageSize;
   }
 
   async openDevtoolsPanel(): Promise<Panel> {

@@ -156,7 +156,9 @@ export class ChromiumBrowser implements Browser {
       await this.#rpc.call('Target.closeTarget', { targetId }).catch(() => {});
     }
     await until('all tabs to close', async () => !(await this.targets()).some(isExtra));
-    await this.evaluateInBackground('chrome.storage.local.clear()');
+    await this.evaluateInBackground(
+      'Promise.all([chrome.storage.local.clear(), chrome.storage.sync.clear()])',
+    );
   }
 
   async close(): Promise<void> {

@@ -46,9 +46,10 @@
   }
 
   /** Trusted events, as from a mouse. Also sent as text into a page's process. */
-  function clickIn(window, x, y) {
+  function clickIn(window, x, y, isShifted) {
+    const modifiers = isShifted ? window.windowUtils.MODIFIER_SHIFT : 0;
     for (const type of ['mousemove', 'mousedown', 'mouseup']) {
-      const button = { button: 0, clickCount: 1 };
+      const button = { button: 0, clickCount: 1, modifiers };
       window.synthesizeMouseEvent(type, x, y, button, { isDOMEventSynthesized: false });
     }
   }
@@ -120,6 +121,16 @@
       );
     },
 
+    /** What `malloc` gave out, array buffers among it, and JavaScript's own heap, which is apart. */
+    memoryInUse(context) {
+      return runInContent(
+        tabOf(context).linkedBrowser,
+        `const memory = Cc['@mozilla.org/memory-reporter-manager;1'];
+         const manager = memory.getService(Ci.nsIMemoryReporterManager);
+         return manager.heapAllocated + manager.JSMainRuntimeGCHeap;`,
+      );
+    },
+
     async openToolbox(context) {
       await gDevTools.showToolboxForTab(tabOf(context));
     },
@@ -168,7 +179,7 @@
       for (const event of events.reverse()) input.keyup(event);
     },
 
-    async click(contextId, { x, y }) {
+    async click(contextId, { x, y }, isShifted = false) {
       const browser = browserOf(contextId);
       // A popup floats in a widget of its own, which events for the browser window do not reach. It
       // answers before the click, which may close it.
@@ -177,7 +188,7 @@
         return;
       }
       const { left, top } = browser.getBoundingClientRect();
-      clickIn(browser.ownerDocument.defaultView, left + x, top + y);
+      clickIn(browser.ownerDocument.defaultView, left + x, top + y, isShifted);
     },
 
     resize(contextId, { width, height }) {

@@ -87,6 +87,11 @@ export class FirefoxTab implements Tab {
     await this.#browser.chrome('collectGarbage', this.context);
   }
 
+  async memoryInUse(): Promise<number> {
+    await this.collectGarbage();
+    return await this.#browser.chrome<number>('memoryInUse', this.context);
+  }
+
   async openDevtoolsPanel(): Promise<Panel> {
     if (this.#panel) return this.#panel;
     await this.#browser.chrome('openToolbox', this.context);

@@ -17,6 +17,8 @@ const SERVER_FILE = 'WebDriverBiDiServer.json';
 /** Firefox knows no wildcard here, so these are all the names that test pages can have. */
 const LOCAL_NAMES = [
   ...['a', 'b', 'c', 'd'].flatMap((name) => [`${name}.test`, `sub.${name}.test`]),
+  // One for each library of test/interop.
+  ...['libs.test', ...Array.from({ length: 30 }, (_, index) => `${index}.libs.test`)],
   ...['sse.test', 'ws.test', 'api.test', 'dashboard.test'],
 ];
 const CHROME_SCOPE = new URL('browser-firefox-chrome-scope.js', import.meta.url);
@@ -138,7 +140,9 @@ export class FirefoxBrowser implements Browser {
 
   async reset(): Promise<void> {
     await this.chrome('reset');
-    await this.evaluateInBackground('browser.storage.local.clear()');
+    await this.evaluateInBackground(
+      'Promise.all([browser.storage.local.clear(), browser.storage.sync.clear()])',
+    );
   }
 
   async close(): Promise<void> {

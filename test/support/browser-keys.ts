@@ -29,6 +29,7 @@ const NAMED_KEYS: Readonly<Record<string, number>> = {
   F2: 113,
   F3: 114,
   F6: 117,
+  F10: 121,
 };
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta']);
 

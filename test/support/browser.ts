@@ -60,6 +60,8 @@ export interface Tab {
   tabId(): Promise<number>;
   /** Collects the garbage of the tab's process, all of it. */
   collectGarbage(): Promise<void>;
+  /** Bytes that the tab's process holds for its pages after a full collection: objects, and memory behind them. */
+  memoryInUse(): Promise<number>;
   /** Opens the real DevTools with the Pushscope panel selected; the same panel while it is open. */
   openDevtoolsPanel(): Promise<Panel>;
   closeDevtools(): Promise<void>;
@@ -76,7 +78,7 @@ export interface Panel {
   /** Types text, key by key, into what has the focus. */
   type(text: string): Promise<void>;
   /** Clicks the middle of the element with a real mouse event, scrolled into view first. */
-  click(selector: string): Promise<void>;
+  click(selector: string, modifier?: 'Shift'): Promise<void>;
   resize(size: Size): Promise<void>;
   /** Writes a PNG of the panel's document alone, exactly `size` pixels where given. */
   screenshot(path: string, size?: Size): Promise<void>;

@@ -19,6 +19,7 @@ export function documentOf(key = 'doc', facts: Partial<PlacedDocument> = {}): Pl
     url,
     navigationProtocol: 'http/1.1',
     isControlled: false,
+    context: 'page',
     tabId: 7,
     frameId: 0,
     ...facts,
@@ -42,6 +43,8 @@ export function recordOf(
     connection,
     kind: 'event-source',
     url: `http://app.test/stream/${connection}`,
+    api: 'EventSource',
+    method: 'GET',
     withCredentials: false,
     state: 'open',
     createdAt: START,
@@ -83,6 +86,8 @@ export function created(
     after,
     kind,
     url: `${scheme}://app.test/stream/${connection}?key=1`,
+    api: 'EventSource',
+    method: 'GET',
     withCredentials: false,
     protocols: [],
     stack: '',
@@ -98,6 +103,40 @@ export function story(list: readonly Happening[], document = documentOf()): Back
   return announcement({ lifecycle: happenings(list) }, document);
 }
 
+/** A stream or a poll, as `fetch` makes it. */
+export function asking(kind: ConnectionKind, after = 0, connection = 1): Happening {
+  return { ...created(connection, kind, after), api: 'fetch' };
+}
+
+/** Its request began. */
+export function asked(request: number, after: number, facts: Partial<Asked> = {}): Happening {
+  const url = 'http://app.test/stream/1?key=1';
+  return { type: 'request-started', request, method: 'GET', url, after, ...facts };
+}
+
+type Asked = { method: string; url: string; connection: number };
+
+/** The headers of its answer came. */
+export function answered(
+  request: number,
+  after: number,
+  facts: Partial<{ status: number; contentType: string; connection: number }> = {},
+): Happening {
+  const contentType = 'text/event-stream';
+  const url = 'http://app.test/stream/1?key=1';
+  return { type: 'request-answered', request, status: 200, contentType, url, after, ...facts };
+}
+
+/** It is over. */
+export function over(
+  request: number,
+  after: number,
+  facts: Partial<Extract<Happening, { type: 'request-ended' }>> = {},
+): Happening {
+  const ended = { outcome: 'complete', detail: '', bytes: 10, isSame: null } as const;
+  return { type: 'request-ended', request, after, ...ended, ...facts };
+}
+
 export interface FrameSpec {
   connection?: number;
   code?: FrameCode;
@@ -107,6 +146,8 @@ export interface FrameSpec {
   size?: number;
   eventType?: string | null;
   eventId?: string | null;
+  /** `bufferedAmount` after a send. */
+  buffered?: number;
 }
 
 export function batchOf(
@@ -123,9 +164,11 @@ export function batchOf(
     code: frames.map(({ code = FRAME.event }) => code),
     size: frames.map((frame) => frame.size ?? Buffer.byteLength(textOf(frame) ?? '')),
     payload: frames.map(textOf),
-    eventType: frames.map((frame) => (isEvent(frame) ? (frame.eventType ?? 'message') : null)),
+    eventType: frames.map((frame) =>
+      isEvent(frame) ? (frame.eventType ?? 'message') : (frame.eventType ?? null),
+    ),
     eventId: frames.map((frame) => (isEvent(frame) ? (frame.eventId ?? '') : null)),
-    buffered: frames.map(() => 0),
+    buffered: frames.map(({ buffered = 0 }) => buffered),
   };
   return { columns, lost: 0, skipped: 0, totals: [], ...facts };
 }
@@ -150,6 +193,7 @@ export function factsOf(facts: Partial<AttemptFacts> = {}): AttemptFacts {
     protocol: 'HTTP/1.1',
     contentType: '',
     lastEventId: null,
+    insteadOf: null,
     ...facts,
   };
 }

@@ -20,6 +20,9 @@ export function buildSlot(requestId: string, given: Partial<SlotView> = {}): Slo
     state,
     waitsFor: state === 'waiting' ? 'slot' : null,
     isCounted: true,
+    via: null,
+    hidden: null,
+    poll: null,
     ...given,
   };
 }

@@ -1,6 +1,8 @@
 import type { PanelToBackground } from '../../extension/protocol/messages';
-import { createSession, type SessionControl, type SessionDeps } from '../../panel/store/session';
+import { createSession } from '../../panel/store/session';
+import type { SessionControl, SessionDeps } from '../../panel/store/session-control';
 import { START } from './build-messages';
+import { inProcessPatterns } from './in-process-patterns';
 
 export interface BuiltSession extends SessionControl {
   sent: PanelToBackground[];
@@ -20,6 +22,8 @@ export function buildSession(deps: Partial<SessionDeps> = {}): BuiltSession {
     now: () => now,
     clock: () => 0,
     schedule: (task) => slices.push(task),
+    later: () => {},
+    startPatternWorker: inProcessPatterns((task) => slices.push(task)),
     reader: 'panel-1',
     tabId: 7,
     ...deps,

@@ -1,6 +1,7 @@
 import type { ConnectionRecord, LifecycleEvent } from '../../extension/protocol/connections';
 import type { BackgroundToPanel } from '../../extension/protocol/messages';
 import type { AttemptFacts } from '../../extension/protocol/pools';
+import { created, factsOf, type Happening, happenings, opened, START } from './build-messages';
 import { ago, FAKE_DOCUMENT } from './fake-moment';
 
 const METRICS = 'http://metrics.acme.test:3000';
@@ -12,12 +13,6 @@ const STACK = [
   'at http://acme.test/assets/main.js:12:3',
 ].join('\n');
 
-type Happening = LifecycleEvent extends infer Event
-  ? Event extends LifecycleEvent
-    ? Omit<Event, 'event' | 'afterFrame'>
-    : never
-  : never;
-
 /**
  * What happened to the connections of the mock: SSE 1 to 5 have the numbers 1 to 4 and 9, WS 1 to 4
  * the numbers 5 to 8.
@@ -28,72 +23,63 @@ export function fakeLifecycle(): {
   records: ConnectionRecord[];
 } {
   const facts: BackgroundToPanel[] = [];
-  const happenings: Happening[] = [
+  const list: Happening[] = [
     ...stream(1, '/api/live/stream?dash=prod-overview', 867),
     ...stream(2, '/api/prices/stream', 866),
     ...annotations(facts),
-    created(4, `${METRICS}/api/alerts/stream`, 14.2),
+    made(4, `${METRICS}/api/alerts/stream`, 14.2),
     ...socket(5, '/live?dash=prod-overview', 46.6),
     ...socket(6, '/socket.io/?EIO=4&transport=websocket', 866),
     ...socket(7, '/presence', 78),
     {
       type: 'connection-closed',
       connection: 7,
-      at: ago(74),
+      after: since(74),
       code: 1012,
       reason: 'restart',
       wasClean: true,
     },
-    created(8, `${SOCKETS}/presence`, 74, 'websocket'),
-    { type: 'connection-error', connection: 8, at: ago(5.7), readyState: 3 },
+    made(8, `${SOCKETS}/presence`, 74, 'websocket'),
+    { type: 'connection-error', connection: 8, after: since(5.7), readyState: 3 },
     {
       type: 'connection-closed',
       connection: 8,
-      at: ago(5.7),
+      after: since(5.7),
       code: 1006,
       reason: '',
       wasClean: false,
     },
     ...refusedStream(facts),
   ];
-  const events = happenings
-    .sort((a, b) => a.at - b.at)
-    .map((happening, index): LifecycleEvent => ({ ...happening, event: index + 1, afterFrame: 0 }));
-  return { events, attempts: facts, records: records() };
+  const inTime = list.toSorted(({ after: a = 0 }, { after: b = 0 }) => a - b);
+  return { events: happenings(inTime), attempts: facts, records: records() };
 }
 
-function created(
+function made(
   connection: number,
   url: string,
   seconds: number,
   kind: ConnectionRecord['kind'] = 'event-source',
 ): Happening {
-  const withCredentials = kind === 'event-source';
-  const at = ago(seconds);
-  return {
-    type: 'connection-created',
-    connection,
-    at,
-    kind,
-    url,
-    withCredentials,
-    protocols: [],
-    stack: STACK,
-  };
+  const isStream = kind === 'event-source';
+  const api = isStream ? 'EventSource' : 'WebSocket';
+  const facts = { url, api, withCredentials: isStream, stack: STACK } as const;
+  return { ...created(connection, kind, since(seconds)), ...facts };
 }
 
-function opened(connection: number, seconds: number): Happening {
-  return { type: 'connection-opened', connection, at: ago(seconds), protocol: '', extensions: '' };
+/** Milliseconds after the round moment that happenings count from. */
+function since(seconds: number): number {
+  return ago(seconds) - START;
 }
 
 function stream(connection: number, path: string, seconds: number): Happening[] {
-  return [created(connection, METRICS + path, seconds), opened(connection, seconds - 0.04)];
+  return [made(connection, METRICS + path, seconds), opened(since(seconds - 0.04), connection)];
 }
 
 function socket(connection: number, path: string, seconds: number): Happening[] {
   return [
-    created(connection, SOCKETS + path, seconds, 'websocket'),
-    opened(connection, seconds - 0.08),
+    made(connection, SOCKETS + path, seconds, 'websocket'),
+    opened(since(seconds - 0.08), connection),
   ];
 }
 
@@ -105,16 +91,16 @@ function annotations(facts: BackgroundToPanel[]): Happening[] {
   );
   return [
     ...stream(3, '/api/annotations/stream', 865),
-    { type: 'event-type-heard', connection: 3, at: ago(865), eventType: 'annotation' },
-    { type: 'connection-error', connection: 3, at: ago(150), readyState: 0 },
-    opened(3, 147),
+    { type: 'event-type-heard', connection: 3, after: since(865), eventType: 'annotation' },
+    { type: 'connection-error', connection: 3, after: since(150), readyState: 0 },
+    opened(since(147), 3),
   ];
 }
 
 /** Ends of several causes, then a server that is down: refused every three seconds until now. */
 function refusedStream(facts: BackgroundToPanel[]): Happening[] {
   const connection = 9;
-  const happenings = stream(connection, '/api/orders/stream', 300);
+  const list = stream(connection, '/api/orders/stream', 300);
   const ends: readonly (readonly [number, Partial<AttemptFacts>])[] = [
     [240, { status: 200, error: 'net::ERR_CONNECTION_RESET' }],
     [180, { status: 200 }],
@@ -131,9 +117,9 @@ function refusedStream(facts: BackgroundToPanel[]): Happening[] {
         ...fact,
       }),
     );
-    happenings.push({ type: 'connection-error', connection, at: ago(end), readyState: 0 });
+    list.push({ type: 'connection-error', connection, after: since(end), readyState: 0 });
     startedAt = end - 3;
-    if (startedAt > 75) happenings.push(opened(connection, startedAt - 0.03));
+    if (startedAt > 75) list.push(opened(since(startedAt - 0.03), connection));
   }
   for (let end = 71.9; end > 3; end -= 3.1) {
     const at = ago(end);
@@ -141,25 +127,13 @@ function refusedStream(facts: BackgroundToPanel[]): Happening[] {
     facts.push(
       attempt(connection, { requestId: `9-r${end}`, startedAt: at - 9, endedAt: at, error }),
     );
-    happenings.push({ type: 'connection-error', connection, at, readyState: 0 });
+    list.push({ type: 'connection-error', connection, after: since(end), readyState: 0 });
   }
-  return happenings;
+  return list;
 }
 
 function attempt(connection: number, facts: Partial<AttemptFacts>): BackgroundToPanel {
-  const known: AttemptFacts = {
-    requestId: '',
-    startedAt: 0,
-    respondedAt: null,
-    endedAt: null,
-    status: 0,
-    error: '',
-    protocol: 'HTTP/1.1',
-    contentType: '',
-    lastEventId: null,
-    ...facts,
-  };
-  return { type: 'attempt', document: FAKE_DOCUMENT.key, connection, attempt: known };
+  return { type: 'attempt', document: FAKE_DOCUMENT.key, connection, attempt: factsOf(facts) };
 }
 
 /** The page's own counters, as large as after a quarter of an hour. */
@@ -177,6 +151,8 @@ function records(): ConnectionRecord[] {
     connection,
     kind: url.startsWith('wss') ? 'websocket' : 'event-source',
     url,
+    api: url.startsWith('wss') ? 'WebSocket' : 'EventSource',
+    method: 'GET',
     withCredentials: true,
     state: 'open',
     createdAt: ago(866),

@@ -15,6 +15,7 @@ export const FAKE_DOCUMENT: PlacedDocument = {
   url: FAKE_TAB.url,
   navigationProtocol: 'http/1.1',
   isControlled: false,
+  context: 'page',
   tabId: FAKE_TAB.tabId,
   frameId: 0,
 };

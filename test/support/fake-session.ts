@@ -1,11 +1,13 @@
 import type { LifecycleEvent } from '../../extension/protocol/connections';
 import { FRAME, type FrameCode, type FrameColumns } from '../../extension/protocol/frames';
 import type { BackgroundToPanel, PanelToBackground } from '../../extension/protocol/messages';
-import { createSession, type SessionControl } from '../../panel/store/session';
+import { createSession } from '../../panel/store/session';
+import type { SessionControl } from '../../panel/store/session-control';
 import { fakeLifecycle } from './fake-lifecycle';
 import { FAKE_DOCUMENT, FAKE_NOW, FAKE_TAB } from './fake-moment';
 import { fakePools } from './fake-pools';
 import { type FakeFrame, fakeTraffic } from './fake-traffic';
+import { inProcessPatterns } from './in-process-patterns';
 
 export interface FakeSession extends SessionControl {
   /** What the panel asked of the background. */
@@ -40,6 +42,9 @@ export function createFakeSession(options: FakeSessionOptions = {}): FakeSession
     now: () => now,
     clock: () => elapsed++,
     schedule: (task) => task(),
+    later: (task, ms) => setTimeout(task, ms),
+    // Never within the question itself, as a worker would not.
+    startPatternWorker: inProcessPatterns((task) => queueMicrotask(task)),
     reader: 'fake-panel',
     tabId: isOfAllTabs ? null : FAKE_TAB.tabId,
   });

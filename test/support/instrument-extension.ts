@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeBareExtension } from './bare-extension';
 import type { BrowserName } from './browser';
 
 /** As in the built manifest: what of it concerns the instrument. */
@@ -8,6 +9,18 @@ interface ContentScript {
   readonly js: readonly string[];
   readonly world?: string;
 }
+
+const EVERYWHERE = {
+  matches: ['<all_urls>'],
+  run_at: 'document_start',
+  all_frames: true,
+  match_about_blank: true,
+  match_origin_as_fallback: true,
+};
+const CONTENT_SCRIPTS = [
+  { ...EVERYWHERE, js: ['probe.js'] },
+  { ...EVERYWHERE, js: ['page.js'], world: 'MAIN' },
+];
 
 /**
  * An extension of the built page instrument alone, with a probe in the place of the bridge:
@@ -24,33 +37,6 @@ export function writeInstrumentExtension(browser: BrowserName): string {
   const folder = mkdtempSync(join(tmpdir(), 'pushscope-instrument-'));
   cpSync(join(dist, script), join(folder, 'page.js'));
   cpSync(join(import.meta.dirname, 'instrument-probe.js'), join(folder, 'probe.js'));
-  writeFileSync(join(folder, 'background.js'), '');
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest(browser)));
+  writeBareExtension(browser, folder, CONTENT_SCRIPTS);
   return folder;
-}
-
-function manifest(browser: BrowserName): object {
-  const everywhere = {
-    matches: ['<all_urls>'],
-    run_at: 'document_start',
-    all_frames: true,
-    match_about_blank: true,
-    match_origin_as_fallback: true,
-  };
-  return {
-    manifest_version: 3,
-    name: 'Instrument',
-    version: '1',
-    permissions: ['storage'],
-    host_permissions: ['<all_urls>'],
-    background:
-      browser === 'firefox' ? { scripts: ['background.js'] } : { service_worker: 'background.js' },
-    content_scripts: [
-      { ...everywhere, js: ['probe.js'] },
-      { ...everywhere, js: ['page.js'], world: 'MAIN' },
-    ],
-    ...(browser === 'firefox' && {
-      browser_specific_settings: { gecko: { id: 'instrument@pushscope.test' } },
-    }),
-  };
 }

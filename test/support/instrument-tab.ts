@@ -66,7 +66,7 @@ export class InstrumentTab {
   }
 
   read(after: number | 'now' = 0): Promise<void> {
-    return this.command({ type: 'read', reader: 'probe', after, skipFrom: 0 });
+    return this.command({ type: 'read', reader: 'probe', after, skipFrom: 0, preview: 64_000 });
   }
 
   async frames(): Promise<ProbedFrame[]> {

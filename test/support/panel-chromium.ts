@@ -40,6 +40,11 @@ export class ChromiumPanel implements Panel {
     return this.#page.evaluate(expression);
   }
 
+  /** In the window of DevTools around the panel, whose modules a test may import. */
+  evaluateInDevtools<Value>(expression: string): Promise<Value> {
+    return this.#host.evaluate(expression);
+  }
+
   async press(chord: string): Promise<void> {
     await this.#focus();
     await this.#page.press(chord);
@@ -50,12 +55,12 @@ export class ChromiumPanel implements Panel {
     for (const character of text) await this.#page.press(character);
   }
 
-  async click(selector: string): Promise<void> {
+  async click(selector: string, modifier?: 'Shift'): Promise<void> {
     const expression = elementPointExpression(selector);
     const point = await until(`${selector} to be clickable`, () =>
       this.evaluate<Point | null>(expression),
     );
-    await this.#page.click(point);
+    await this.#page.click(point, modifier);
   }
 
   async resize({ width, height }: Size): Promise<void> {

@@ -40,12 +40,12 @@ export class FirefoxPanel implements Panel {
     for (const character of text) await this.#chrome('press', [parseChord(character).key]);
   }
 
-  async click(selector: string): Promise<void> {
+  async click(selector: string, modifier?: 'Shift'): Promise<void> {
     const expression = elementPointExpression(selector);
     const point = await until(`${selector} to be clickable`, () =>
       this.evaluate<Point | null>(expression),
     );
-    await this.#chrome('click', point);
+    await this.#chrome('click', point, modifier === 'Shift');
   }
 
   async resize(size: Size): Promise<void> {

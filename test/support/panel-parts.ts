@@ -1,4 +1,5 @@
 import type { Panel } from './browser';
+import { expect } from './test';
 import { until } from './until';
 
 // Parts of the panel, found by the roles and names that people and screen readers know them by.
@@ -76,4 +77,24 @@ function chosenIn(tabs: string): string {
 function partNamed(role: string, name: string): string {
   const named = `[aria-label=${JSON.stringify(name)}]`;
   return `document.querySelector('${role && `[role="${role}"]`}${named}')`;
+}
+
+/** What the clipboard holds, by pasting it. */
+export async function pasted(panel: Panel): Promise<string> {
+  await panel.evaluate(`void (() => {
+    const field = document.createElement('textarea');
+    field.id = 'pasted';
+    field.style.cssText = 'position: fixed; inset: 0 auto auto 0';
+    document.body.append(field);
+    field.focus();
+  })()`);
+  await panel.press('Control+v');
+  await expect
+    .poll(() => panel.evaluate(`document.querySelector('#pasted').value !== ''`))
+    .toBe(true);
+  return panel.evaluate(`(() => {
+    const field = document.querySelector('#pasted');
+    field.remove();
+    return field.value;
+  })()`);
 }

@@ -1,11 +1,13 @@
 // The panel with the design's data and no extension around it, for a Vite development server and for pictures.
-// In the address: theme=dark, view=details, select=WS 1, pool=metrics, waits, unseen, all-tabs, browser=firefox,
+// In the address: kinds, theme=dark, view=details, select=WS 1, pool=metrics, waits, unseen, all-tabs, browser=firefox,
 // access=not-allowed, filter=..., empty, paused.
 import { render } from 'preact';
 import type { BackgroundToPanel, TabAccess } from '../../extension/protocol/messages';
 import { App } from '../../panel/app';
 import { VIEWS } from '../../panel/shortcuts';
 import { renderOnFrame } from '../../panel/ui/render-on-frame';
+import { fakeFiles } from './fake-files';
+import { fakeKinds } from './fake-kinds';
 import { FAKE_NOW, FAKE_TAB } from './fake-moment';
 import { createFakeSession } from './fake-session';
 import { fakeWaits } from './fake-waits';
@@ -28,6 +30,7 @@ const fake = createFakeSession({
   messages: [
     ...(isOfAllTabs ? [] : [tab]),
     ...(query.has('unseen') ? [{ ...fakeWaits(false), pools: [] }] : []),
+    ...(query.has('kinds') ? fakeKinds() : []),
     ...(query.has('waits') || isOfAllTabs ? [fakeWaits(isOfAllTabs)] : []),
   ],
 });
@@ -42,7 +45,7 @@ session.selectedPool.value = query.get('pool');
 const root = document.getElementById('panel');
 if (root) {
   const actions = {
-    exportAs: () => {},
+    files: fakeFiles(),
     ...(query.get('browser') === 'firefox' ? {} : { openResource: () => {}, allowSite: () => {} }),
   };
   render(<App session={session} actions={actions} now={() => FAKE_NOW} />, root);

@@ -36,15 +36,17 @@ export function needsRequest(
   { document }: LedgerDocument,
   { kind, url }: Pick<LedgerConnection, 'kind' | 'url'>,
 ): boolean {
+  // A poll's answers are short; a WebTransport session takes no slot.
+  if (kind === 'poll' || kind === 'webtransport') return false;
   // The request of its service worker counts in its stead; WebSockets go past service workers.
-  if (document.isControlled && kind === 'event-source') return false;
+  if (document.isControlled && kind !== 'websocket') return false;
   return /^(https?|wss?):/.test(url);
 }
 
 /** The request that must be there. */
 export function orphanRequest(
   { document }: LedgerDocument,
-  { connection, kind, finalUrl, createdAt }: LedgerConnection,
+  { connection, kind, method, finalUrl, createdAt }: LedgerConnection,
   { top, profile }: TabPlace,
 ): RequestStart {
   const { key, tabId, frameId, url } = document;
@@ -52,7 +54,7 @@ export function orphanRequest(
     type: 'request-started',
     requestId: `${PREFIX}${key} ${connection}`,
     at: createdAt,
-    method: 'GET',
+    method,
     url: finalUrl,
     resourceType: kind === 'websocket' ? 'websocket' : 'xmlhttprequest',
     tabId,

@@ -32,7 +32,9 @@ export function chooseConnection(
     const last = attempts.at(-1);
     if (!last) {
       // A page that makes a new connection when one dies: the request that died is not its own.
-      if (connection.createdAt > (request.endedAt ?? Number.POSITIVE_INFINITY)) continue;
+      // A session that is refused at once may end before it was made, by the clocks.
+      const skew = request.kind === 'webtransport' ? SKEW_MS : 0;
+      if (connection.createdAt - skew > (request.endedAt ?? Number.POSITIVE_INFINITY)) continue;
       return connection;
     }
     // A WebSocket is never tried again.

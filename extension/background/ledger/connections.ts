@@ -4,6 +4,9 @@ import type { PlacedDocument } from '../../protocol/messages';
 import { withoutFragment } from './choose-connection';
 import type { LedgerConnection, LedgerDocument, LedgerRequest } from './ledger-entries';
 
+/** What a request says of who makes it. */
+type Asked = Pick<LedgerRequest, 'tabId' | 'frameId' | 'documentId' | 'page' | 'firstUrl'>;
+
 /** What the pages tell of their connections, by document. */
 export class Connections {
   readonly #documents = new Map<string, LedgerDocument>();
@@ -12,9 +15,9 @@ export class Connections {
     return this.#documents.values();
   }
 
-  introduce(document: PlacedDocument, documentId: string): void {
+  introduce(document: PlacedDocument, documentId: string, isBlank: boolean): void {
     const connections = this.#documents.get(document.key)?.connections ?? [];
-    const entry = { document, documentId, isGone: false, suspendedAt: null, connections };
+    const entry = { document, documentId, isBlank, isGone: false, suspendedAt: null, connections };
     this.#documents.set(document.key, entry);
   }
 
@@ -27,12 +30,28 @@ export class Connections {
   }
 
   /** Connections that a request may belong to. */
-  *candidates({ tabId, frameId, documentId }: LedgerRequest): Iterable<LedgerConnection> {
-    for (const entry of this.#documents.values()) {
-      if (entry.document.tabId !== tabId || entry.document.frameId !== frameId) continue;
-      if (documentId && entry.documentId && documentId !== entry.documentId) continue;
-      yield* entry.connections;
-    }
+  *candidates(request: LedgerRequest): Iterable<LedgerConnection> {
+    const able = [...this.#documents.values()].filter((entry) => this.mayAsk(request, entry));
+    // What may be a worker's is most probably not the page's: that would have the id of its document.
+    for (const { document, connections } of able)
+      if (document.context !== 'page') yield* connections;
+    for (const { document, connections } of able)
+      if (document.context === 'page' && document.frameId === request.frameId) yield* connections;
+    for (const { document, connections } of able)
+      if (document.context === 'page' && document.frameId !== request.frameId) yield* connections;
+  }
+
+  /** Whether a document may have made this request itself. */
+  mayAsk(request: Asked, entry: LedgerDocument): boolean {
+    if (!isOfDocument(request, entry)) return false;
+    return entry.document.context !== 'page' || this.workersAt(request.page).length === 0;
+  }
+
+  /** The workers with this script whose instruments have spoken. */
+  workersAt(url: string): LedgerDocument[] {
+    return [...this.#documents.values()].filter(
+      ({ document }) => document.context !== 'page' && document.url === url,
+    );
   }
 
   /** Addresses of the connections that these events are about, where redirects led included. */
@@ -93,24 +112,27 @@ export class Connections {
   #add(
     document: string,
     connection: number,
-    facts: Pick<LedgerConnection, 'kind' | 'url' | 'withCredentials'>,
+    facts: Pick<LedgerConnection, 'kind' | 'url' | 'method' | 'withCredentials'>,
     createdAt: number,
   ): void {
     const entry = this.#documents.get(document);
     if (!entry || this.find(document, connection)) return;
-    const { kind, url, withCredentials } = facts;
+    const { kind, url, method, withCredentials } = facts;
     entry.connections.push({
       document,
       connection,
       kind,
       url,
       finalUrl: url,
+      method,
       withCredentials,
       createdAt,
       closedAt: null,
       liveRequest: null,
       openSince: null,
       attempts: [],
+      lastTold: 0,
+      expected: [],
     });
     // An announcement may tell of older ones later.
     entry.connections.sort((a, b) => a.connection - b.connection);
@@ -118,6 +140,21 @@ export class Connections {
     const oldestClosed = entry.connections.findIndex(({ liveRequest }) => liveRequest === null);
     if (oldestClosed >= 0) entry.connections.splice(oldestClosed, 1);
   }
+}
+
+function isOfDocument(request: Asked, { document, documentId, isBlank }: LedgerDocument): boolean {
+  if (document.tabId !== request.tabId) return false;
+  if (document.context !== 'page') return isOfWorker(request, document.url);
+  if (document.frameId !== request.frameId) return isBlank;
+  return !request.documentId || !documentId || request.documentId === documentId;
+}
+
+/**
+ * Firefox names the worker's script as what asks, except for the WebSockets of a dedicated worker:
+ * those it gives to the tab's top frame, as the page's own, but without the id of a document.
+ */
+function isOfWorker({ documentId, page, firstUrl }: Asked, script: string): boolean {
+  return page === script || (documentId === '' && /^wss?:/.test(firstUrl));
 }
 
 function endsConnection(event: LifecycleEvent, connection: LedgerConnection | undefined): boolean {
@@ -129,6 +166,9 @@ function endsConnection(event: LifecycleEvent, connection: LedgerConnection | un
       return connection?.kind === 'event-source';
     case 'connection-error':
       return connection?.kind === 'event-source' && event.readyState === 2;
+    case 'request-ended':
+      // A poll ends with its page only.
+      return connection?.kind === 'fetch-stream' || connection?.kind === 'xhr-stream';
     default:
       return false;
   }

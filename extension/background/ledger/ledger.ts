@@ -1,18 +1,27 @@
 // Longer than most, because it is the one place where all that is told about requests comes together.
 
-import { admit, currentPoolOf, type Pool } from '../../pools/admit';
+import { admit, type Pool } from '../../pools/admit';
 import { totalsOf } from '../../pools/browser-cap';
 import type { BrowserName } from '../../pools/browser-rules';
-import { siteOf } from '../../pools/site';
 import type { Announcement, LifecycleEvent } from '../../protocol/connections';
-import { ATTEMPTS } from '../../protocol/limits';
 import type { PlacedDocument } from '../../protocol/messages';
-import type { AttemptFacts, BrowserTotals, PoolView, SeenProtocol } from '../../protocol/pools';
-import { isInferred, type TabPlace } from './adopt-connection';
-import { attemptOf } from './attempt-of';
-import { withoutFragment } from './choose-connection';
+import type {
+  AttemptFacts,
+  BrowserTotals,
+  PollView,
+  PoolView,
+  SeenProtocol,
+} from '../../protocol/pools';
+import { pollView } from '../polls/poll-view';
+import { PollWatch, type PollWatchSnapshot } from '../polls/poll-watch';
+import type { TabPlace } from './adopt-connection';
+import { AtReturn } from './at-return';
+import { Attempts } from './attempts';
+import { Claims, type ClaimsSnapshot } from './claims';
 import { Connections } from './connections';
+import { FrameCommits, type FrameCommitsSnapshot } from './frame-commits';
 import { type FullPool, fullPools } from './full-pools';
+import { mayBecomeHidden } from './hidden-reason';
 import { KeptPools, type KeptPoolsSnapshot } from './kept-pools';
 import type {
   ConnectionName,
@@ -20,6 +29,7 @@ import type {
   LedgerDocument,
   LedgerRequest,
 } from './ledger-entries';
+import { Names } from './names';
 import { noteAdmissions } from './note-admissions';
 import { Orphans } from './orphans';
 import { type KnowledgeSnapshot, PoolKnowledge } from './pool-knowledge';
@@ -27,7 +37,8 @@ import { type PoolViews, poolViews } from './pool-views';
 import { QueuedSockets } from './queued-sockets';
 import type { RequestEvent, RequestStart } from './request-events';
 import { Requests } from './requests';
-import { UnclaimedRequests, type UnclaimedSnapshot } from './unclaimed-requests';
+import { endsWithPage } from './silent-requests';
+import { TabLife } from './tab-life';
 import { outdatedSockets, withoutUnconfirmed } from './unconfirmed-sockets';
 import { Workers, type WorkersSnapshot } from './workers';
 
@@ -47,6 +58,10 @@ export interface LedgerParts {
   /** Whether the user looks at this tab. */
   isInFront: (tabId: number) => boolean;
   isTabOpen: (tabId: number) => boolean;
+  /** Whether the tab's page was there before the extension. */
+  isOlderPage: (tabId: number) => boolean;
+  /** Whether nothing is recorded of what this page of the tab does. */
+  isSiteOff: (tabId: number, page: string) => boolean;
   /** Whether any tab shows a page of this site. */
   isSiteOpen: (site: string) => boolean;
   onChange: () => void;
@@ -63,11 +78,13 @@ export interface Look {
 export interface LedgerSnapshot {
   live: LedgerRequest[];
   redirecting: LedgerRequest[];
-  unclaimed: UnclaimedSnapshot;
+  claims: ClaimsSnapshot;
   documents: LedgerDocument[];
   knowledge: KnowledgeSnapshot;
   workers: WorkersSnapshot;
   keptPools: KeptPoolsSnapshot;
+  frames: FrameCommitsSnapshot;
+  polls: PollWatchSnapshot;
 }
 
 /**
@@ -81,10 +98,16 @@ export class Ledger {
   readonly #connections = new Connections();
   readonly #knowledge: PoolKnowledge;
   readonly #keptPools = new KeptPools();
-  readonly #unclaimed = new UnclaimedRequests();
+  readonly #claims: Claims;
   readonly #orphans: Orphans;
   readonly #queuedSockets: QueuedSockets;
   readonly #workers = new Workers();
+  readonly #frames = new FrameCommits();
+  readonly #polls = new PollWatch();
+  readonly #names: Names;
+  readonly #atReturn: AtReturn;
+  readonly #attempts: Attempts;
+  readonly #tabs: TabLife;
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
@@ -95,9 +118,49 @@ export class Ledger {
       placeOf: parts.placeOf,
     };
     this.#queuedSockets = new QueuedSockets({ ...own, world: this.#knowledge.world });
+    this.#names = new Names({
+      ...parts,
+      workers: this.#workers,
+      frames: this.#frames,
+      polls: this.#polls,
+    });
+    this.#attempts = new Attempts({
+      ...parts,
+      ...own,
+      knowledge: this.#knowledge,
+      keptPools: this.#keptPools,
+    });
+    this.#atReturn = new AtReturn({
+      ...own,
+      now: parts.now,
+      onAnswered: (request) => this.#attempts.update(request),
+      onEnded: (requestId) => this.#end(requestId),
+    });
+    this.#claims = new Claims({
+      ...own,
+      workers: this.#workers,
+      now: parts.now,
+      onClaimed: (request) => {
+        this.#polls.told(request);
+        this.#attempts.update(request);
+      },
+      onPast: (request, connection, { insteadOf }) => {
+        this.#polls.told(request);
+        this.#attempts.tell(connection, { ...request, insteadOf });
+      },
+    });
+    this.#tabs = new TabLife({
+      ...own,
+      keptPools: this.#keptPools,
+      workers: this.#workers,
+      frames: this.#frames,
+      polls: this.#polls,
+      claims: this.#claims,
+      onEnded: (requestId) => this.#end(requestId),
+    });
     this.#orphans = new Orphans({
       ...own,
-      unclaimed: this.#unclaimed,
+      unclaimed: this.#claims.unclaimed,
       onAdopted: ({ place }) => this.#admitTo(place.host),
       onEnded: (requestId) => this.#end(requestId),
     });
@@ -110,6 +173,7 @@ export class Ledger {
 
   applyRequest(told: RequestEvent): void {
     const event = told.type === 'request-started' ? this.#placeWorker(told) : told;
+    if (event.type === 'request-redirected') this.#claims.redirected(event.requestId);
     const request = this.#requests.apply(event);
     if (!request) return;
     const sameHost = this.#requests.ofHost(request.place.host);
@@ -118,38 +182,36 @@ export class Ledger {
     if (event.type === 'response-started') this.#knowledge.learnResponse(request, event, sameHost);
     if (event.type === 'request-ended') this.#knowledge.learnEnd(request, sameHost);
     if (event.type !== 'headers-sent') this.#admitTo(request.place.host);
-    if (request.kind && !request.connection) this.#unclaimed.add(request);
-    this.#update(request);
-    // Those of the same address too, because the oldest comes first.
-    const { tabId, firstUrl } = request;
-    this.#claim((other) => other.tabId === tabId && other.firstUrl === firstUrl);
+    if (event.type === 'headers-sent') this.#polls.sent(request, this.#parts.now());
+    else this.#polls.changed(request);
+    this.#claims.note(request);
+    this.#attempts.update(request);
+    this.#claims.claimAt(request);
     this.#parts.onChange();
   }
 
   introduce(document: PlacedDocument, documentId: string): void {
-    this.#connections.introduce(document, documentId);
+    const isBlank = this.#frames.isBlank(document.tabId, document.frameId);
+    this.#connections.introduce(document, documentId, isBlank);
     this.#knowledge.learnSeen(document.url, document.navigationProtocol, 'navigation');
+    if (document.context === 'shared-worker') this.#placeShared(document);
     this.#parts.onChange();
   }
 
   applyLifecycle(key: string, events: readonly LifecycleEvent[]): void {
     this.#close(this.#connections.applyLifecycle(key, events));
+    this.#claims.applyLifecycle(key, events);
     this.#orphans.applyLifecycle(key, events, this.#parts.now());
-    const urls = this.#connections.addressesOf(key, events);
-    this.#claim(({ firstUrl }) => urls.has(withoutFragment(firstUrl)));
     this.#parts.onChange();
   }
 
   applyAnnouncement(key: string, announcement: Announcement): void {
     const { now } = this.#parts;
     const closed = this.#connections.applyAnnouncement(key, announcement, now());
+    this.#claims.applyLifecycle(key, announcement.lifecycle);
     this.#close(closed);
-    this.#endRestored(closed);
-    const tabId = this.#connections.document(key)?.document.tabId;
-    this.#claim((request) => request.tabId === tabId);
-    this.#believeOpen(key, announcement);
-    const between = announcement.connections.filter(({ state }) => state === 'reconnecting');
-    this.#endRestored(between.map(({ connection }) => this.#connections.find(key, connection)));
+    this.#claims.claimOfTab(this.#connections.document(key)?.document.tabId);
+    this.#atReturn.apply(key, announcement, closed);
     this.#orphans.announced(key, announcement, now());
     this.#parts.onChange();
   }
@@ -171,72 +233,41 @@ export class Ledger {
     this.#parts.onChange();
   }
 
-  /**
-   * The tab was closed. webRequest tells the end of its requests; not always at once, because a tab
-   * that crashed in Firefox keeps its streams, and their slots, until the server sends again.
-   */
   closeTab(tabId: number): void {
-    for (const request of [...this.#requests.live]) {
-      // An end that was told right before a stop of the background may not have been stored.
-      const isSilent = endsWithPage(request) || request.isRestored;
-      if (request.tabId === tabId && isSilent) this.#end(request.requestId);
-    }
-    this.#forgetFacts(tabId);
+    this.#tabs.close(tabId);
+    this.#parts.onChange();
   }
 
-  /** The user has withdrawn the tab's site: of its requests, only what its page tells is told from now on. */
   hideTab(tabId: number): void {
-    for (const request of [...this.#requests.live]) {
-      if (request.tabId !== tabId) continue;
-      if (request.connection) request.endsWithPage = true;
-      else this.#end(request.requestId);
-    }
+    this.#tabs.hide(tabId);
     this.#parts.onChange();
   }
 
-  /** The tab was closed while nobody listened. */
   forgetTab(tabId: number): void {
-    for (const request of [...this.#requests.live, ...this.#requests.redirecting]) {
-      if (request.tabId === tabId) this.#end(request.requestId);
-    }
-    this.#forgetFacts(tabId);
-  }
-
-  #forgetFacts(tabId: number): void {
-    for (const { document } of [...this.#connections.documents]) {
-      if (document.tabId === tabId) this.#connections.forget(document.key);
-    }
-    this.#keptPools.forgetTab(tabId);
-    this.#workers.forgetTab(tabId);
+    this.#tabs.forget(tabId);
     this.#parts.onChange();
   }
 
-  /**
-   * A frame got a new document. Only the WebSockets that no page tells of need this, such as those of
-   * workers: webRequest tells the end of all other requests, and the bridges that of their documents.
-   */
   navigateFrame(tabId: number, frameId: number, url: string, documentId: string, at: number): void {
-    for (const request of [...this.#requests.live]) {
-      const isInside = request.tabId === tabId && (frameId === 0 || request.frameId === frameId);
-      const isBefore = request.startedAt < at && (!documentId || request.documentId !== documentId);
-      const isUntold = request.kind === 'websocket' && !request.connection;
-      if (!isUntold && !request.isRestored) continue;
-      if (isInside && isBefore) this.#end(request.requestId);
-    }
-    if (frameId === 0) this.#keptPools.keepOnlySite(tabId, siteOf(url));
+    this.#tabs.navigate(tabId, frameId, { url, documentId, at });
     this.#parts.onChange();
   }
 
   /** Links what is to be linked by now. Tells whether more is to be linked later. */
   settle(): boolean {
     const now = this.#parts.now();
-    this.#claim((request) => this.#unclaimed.isFresh(request, now));
+    const isClaiming = this.#claims.settle(now);
     this.#forgetEvicted();
     for (const { requestId } of this.#outdated(now)) this.#end(requestId);
+    for (const { kind, requestId } of this.#claims.unclaimed.old(now)) {
+      if (kind === 'webtransport') this.#end(requestId);
+    }
     const hasOrphans = this.#orphans.settle(now);
     const hasQueued = this.#queuedSockets.settle(now);
     const isLearning = this.#knowledge.settle(() => this.#admit(), now);
-    return this.#unclaimed.isSettling(now) || hasOrphans || hasQueued || isLearning;
+    const isHiding = [...this.#requests.live].some((one) => mayBecomeHidden(one, now));
+    const isPolling = this.#polls.settle(now, this.#parts.isSiteOpen);
+    return isClaiming || isHiding || isPolling || hasOrphans || hasQueued || isLearning;
   }
 
   pools(tabId: number | null): PoolView[] {
@@ -245,16 +276,23 @@ export class Ledger {
 
   /** The pools as they are now; of use to all who look at the same moment. */
   look(): Look {
-    const { titleOf, browser, now } = this.#parts;
-    const names = { titleOf, workerAt: (url: string) => this.#workers.factsAt(url) };
+    const { browser, now } = this.#parts;
     const pools = this.#admit();
     const confirmed = withoutUnconfirmed(pools, now());
-    const source = { pools, world: this.#knowledge.world, names };
+    const source = { pools, world: this.#knowledge.world, names: this.#names };
     return {
       pools: (tabId) => poolViews({ ...source, kept: this.#keptPools.of(tabId) }, tabId),
       full: () => fullPools(confirmed),
       totals: totalsOf(confirmed, browser),
     };
+  }
+
+  /** Polls that no page tells of, those with the newest requests first; with `null`, of all tabs. */
+  polls(tabId: number | null): PollView[] {
+    return this.#polls
+      .polls(this.#parts.now())
+      .filter(({ asker }) => tabId === null || asker.tabId === tabId)
+      .map((poll) => pollView(poll, this.#names));
   }
 
   learnProtocols(
@@ -291,11 +329,13 @@ export class Ledger {
     return {
       live: [...this.#requests.live],
       redirecting: [...this.#requests.redirecting],
-      unclaimed: this.#unclaimed.snapshot(),
+      claims: this.#claims.snapshot(),
       documents: [...this.#connections.documents],
       knowledge: this.#knowledge.snapshot(),
       workers: this.#workers.snapshot(),
       keptPools: this.#keptPools.snapshot(),
+      frames: this.#frames.snapshot(),
+      polls: this.#polls.snapshot(),
     };
   }
 
@@ -305,7 +345,18 @@ export class Ledger {
     this.#knowledge.restore(snapshot.knowledge, (requestId) => this.#requests.get(requestId));
     this.#workers.restore(snapshot.workers);
     this.#keptPools.restore(snapshot.keptPools);
-    this.#unclaimed.restore(snapshot.unclaimed, (requestId) => this.#requests.get(requestId));
+    this.#frames.restore(snapshot.frames);
+    this.#polls.restore(snapshot.polls);
+    this.#claims.restore(snapshot.claims);
+  }
+
+  /** The tab that follows a shared worker may be another one than before. */
+  #placeShared({ key, url, tabId, frameId }: PlacedDocument): void {
+    this.#workers.learnShared(url);
+    for (const { liveRequest } of this.#connections.document(key)?.connections ?? []) {
+      const request = liveRequest ? this.#requests.get(liveRequest) : undefined;
+      if (request) Object.assign(request, { tabId, frameId });
+    }
   }
 
   /** Firefox puts the EventSources of a tab's own workers outside of all tabs. */
@@ -329,44 +380,11 @@ export class Ledger {
     return admit(this.#requests.live, this.#knowledge.world);
   }
 
-  #claim(isAsked: (request: LedgerRequest) => boolean): void {
-    const candidatesOf = (request: LedgerRequest) =>
-      [...this.#connections.candidates(request)].filter((one) => this.#isFree(one, request));
-    this.#unclaimed.claim(isAsked, this.#parts.now(), candidatesOf, this.#update);
-  }
-
-  /** It has no request, or one that was inferred because this one was told late. */
-  #isFree({ liveRequest }: LedgerConnection, { attemptStartedAt }: LedgerRequest): boolean {
-    if (liveRequest === null) return true;
-    const live = this.#requests.get(liveRequest);
-    return live !== undefined && isInferred(live) && attemptStartedAt <= (live.admittedAt ?? 0);
-  }
-
   /** No event tells when a suspended document is discarded, but its time is limited. */
   #forgetEvicted(): void {
     const latest = this.#parts.now() - SUSPENDED_MS;
     for (const { suspendedAt, connections } of [...this.#connections.documents]) {
       if (suspendedAt !== null && suspendedAt < latest) this.#close(connections);
-    }
-  }
-
-  /** A stopped background may have missed a response; that its page has it is as good a proof. */
-  #believeOpen(key: string, { connections }: Announcement): void {
-    for (const { connection, state } of connections) {
-      const liveRequest = this.#connections.find(key, connection)?.liveRequest;
-      const request = state === 'open' && liveRequest ? this.#requests.get(liveRequest) : undefined;
-      if (!request || request.respondedAt !== null) continue;
-      request.respondedAt = this.#parts.now();
-      this.#update(request);
-    }
-  }
-
-  /** What a page says at its return proves ends that the background before may not have stored. */
-  #endRestored(connections: readonly (LedgerConnection | undefined)[]): void {
-    for (const connection of connections) {
-      const liveRequest = connection?.liveRequest;
-      const request = liveRequest ? this.#requests.get(liveRequest) : undefined;
-      if (request?.isRestored && request.respondedAt !== null) this.#end(request.requestId);
     }
   }
 
@@ -379,44 +397,10 @@ export class Ledger {
 
   #end(requestId: string, at = this.#parts.now()): void {
     const request = this.#requests.end(requestId, at);
-    this.#unclaimed.delete(requestId);
+    this.#claims.delete(requestId);
     if (!request) return;
+    this.#polls.changed(request);
     this.#admitTo(request.place.host);
-    this.#update(request);
+    this.#attempts.update(request);
   }
-
-  /** Writes down what a request means for its connection, and for the pools its tab keeps. */
-  readonly #update = (request: LedgerRequest): void => {
-    const { respondedAt, endedAt, tabId, kind } = request;
-    // Whether an EventSource sends credentials, and so its pool, is known with its connection only.
-    const isOpen = respondedAt !== null && endedAt === null;
-    // A closed tab's waiters may be let in, and answered, a moment after it.
-    const isShown = isOpen && this.#parts.isTabOpen(tabId);
-    if (isShown && (request.connection || kind === 'websocket')) {
-      this.#keptPools.keep(tabId, currentPoolOf(request, this.#knowledge.world));
-    }
-
-    const name = request.connection;
-    const connection = name && this.#connections.find(name.document, name.connection);
-    if (!connection) return;
-    if (respondedAt !== null) connection.finalUrl = request.url;
-    const inferred = connection.liveRequest && this.#requests.get(connection.liveRequest);
-    if (inferred && isInferred(inferred)) this.#requests.end(inferred.requestId, this.#parts.now());
-    if (endedAt === null) connection.liveRequest = request.requestId;
-    else if (connection.liveRequest === request.requestId) connection.liveRequest = null;
-
-    const attempt = attemptOf(request, this.#knowledge.protocolOf(request));
-    const index = connection.attempts.findIndex(({ requestId }) => requestId === attempt.requestId);
-    connection.attempts.splice(index < 0 ? connection.attempts.length : index, 1, attempt);
-    if (connection.attempts.length > ATTEMPTS) connection.attempts.shift();
-    this.#parts.onAttempt({ ...name, tabId, attempt });
-
-    const document = this.#connections.document(connection.document);
-    if (document?.isGone) this.#connections.forget(connection.document);
-  };
-}
-
-/** webRequest falls silent once a WebSocket is open. */
-function endsWithPage({ kind, endsWithPage: isSilent }: LedgerRequest): boolean {
-  return kind === 'websocket' || isSilent;
 }

@@ -5,6 +5,16 @@ import type { LedgerConnection, LedgerDocument, LedgerRequest } from './ledger-e
 import type { Requests } from './requests';
 import type { UnclaimedRequests } from './unclaimed-requests';
 
+const OPENINGS: ReadonlySet<LifecycleEvent['type']> = new Set([
+  'connection-opened',
+  'request-answered',
+]);
+const ENDINGS: ReadonlySet<LifecycleEvent['type']> = new Set([
+  'connection-error',
+  'connection-closed',
+  'request-ended',
+]);
+
 interface OrphansParts {
   connections: Connections;
   requests: Requests;
@@ -33,9 +43,9 @@ export class Orphans {
     for (const { type, connection } of events) {
       const known = this.#parts.connections.find(key, connection);
       if (!known) continue;
-      if (type === 'connection-opened' && known.liveRequest === null) {
+      if (OPENINGS.has(type) && known.liveRequest === null) {
         known.openSince = now;
-      } else if (type === 'connection-error' || type === 'connection-closed') {
+      } else if (ENDINGS.has(type)) {
         known.openSince = null;
         const request = known.liveRequest ? this.#parts.requests.get(known.liveRequest) : undefined;
         if (request?.endsWithPage) this.#parts.onEnded(request.requestId);

@@ -9,7 +9,7 @@ export function parseSnapshot(text: unknown): LedgerSnapshot | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return undefined;
-    const parts = ['live', 'redirecting', 'unclaimed', 'documents', 'workers', 'keptPools'];
+    const parts = ['live', 'redirecting', 'documents', 'workers', 'keptPools', 'frames', 'polls'];
     if (!parts.every((part) => Array.isArray(Reflect.get(value, part)))) return undefined;
     return value as LedgerSnapshot;
   } catch {

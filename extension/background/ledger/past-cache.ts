@@ -1,3 +1,4 @@
+import { usesCache } from '../../pools/cache-lock';
 import { forgetOldest } from './forget-oldest';
 import type { LedgerRequest } from './ledger-entries';
 
@@ -18,8 +19,8 @@ export class PastCache {
   }
 
   answered(request: LedgerRequest, sameHost: Iterable<LedgerRequest>): void {
-    const { method, kind, url, startedAt } = request;
-    if (method !== 'GET' || kind !== null || this.#endpoints.has(endpointOf(url))) return;
+    const { url, startedAt } = request;
+    if (!usesCache(request) || this.#endpoints.has(endpointOf(url))) return;
     const live = [...sameHost];
     const isOvertaking = live.some(
       (other) =>

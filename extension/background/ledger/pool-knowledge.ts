@@ -52,7 +52,7 @@ export class PoolKnowledge {
     response: Response,
     sameHost: Iterable<LedgerRequest>,
   ): void {
-    if (request.fromCache) return;
+    if (request.fromCache || request.kind === 'webtransport') return;
     this.#origins.learnResponse(request, response.statusLine, response.address);
     const { streams, limit } = this.#streams.answered(request, sameHost, this.world);
     this.#origins.learnStreams(request.place, streams, limit);
@@ -68,7 +68,7 @@ export class PoolKnowledge {
     this.#origins.learnSeen(...seen);
   }
 
-  protocolOf({ place }: LedgerRequest): PoolProtocol {
+  protocolOf({ place }: Pick<LedgerRequest, 'place'>): PoolProtocol {
     return this.#origins.of(place).protocol.protocol;
   }
 

@@ -21,6 +21,8 @@ export type RequestEvent =
       status: number;
       statusLine: string;
       contentType: string;
+      /** `Content-Length`; -1 without one. */
+      length: number;
       fromCache: boolean;
       /** `Cache-Control` of the response; empty without one. */
       cacheControl: string;

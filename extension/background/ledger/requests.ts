@@ -50,11 +50,14 @@ export class Requests {
         request.mode = event.mode;
         request.lastEventId = event.lastEventId?.slice(0, NAME_CHARS) ?? null;
         if (event.acceptsEventStream) request.kind ??= 'event-source';
+        // Firefox tells its type in this way only.
+        if (event.destination === 'webtransport') request.kind = 'webtransport';
         return request;
       case 'response-started':
         request.respondedAt ??= event.at;
         request.status = event.status;
         request.contentType = event.contentType.slice(0, NAME_CHARS);
+        request.length = event.length;
         request.fromCache = event.fromCache;
         request.isStored = isStorable(event.cacheControl);
         return request;
@@ -64,8 +67,8 @@ export class Requests {
         this.#forgetOldRedirects(event.at);
         return undefined;
       case 'request-ended':
-        // webRequest sees a WebSocket only until it is open.
-        if (request.status === 101 && event.error === '') return undefined;
+        // webRequest sees a socket only until it is open.
+        if (isOpenedSocket(request) && event.error === '') return undefined;
         request.status ||= event.status;
         return this.end(request.requestId, event.at, event.error);
       default:
@@ -155,6 +158,11 @@ export class Requests {
   }
 }
 
+/** A WebTransport session is opened by any status of success. */
+function isOpenedSocket({ status, kind }: LedgerRequest): boolean {
+  return status === 101 || (kind === 'webtransport' && status >= 200 && status < 300);
+}
+
 /** Measured with these directives; an `Expires` header alone is rare enough to be left out. */
 function isStorable(cacheControl: string): boolean {
   if (/no-store|no-cache/i.test(cacheControl)) return false;
@@ -181,6 +189,7 @@ function requestOf(start: RequestStart): LedgerRequest {
     status: 0,
     error: '',
     contentType: '',
+    length: -1,
     fromCache: false,
     isSent: false,
     admittedAt: null,
@@ -190,13 +199,16 @@ function requestOf(start: RequestStart): LedgerRequest {
     lastEventId: null,
     carriesCookie: false,
     mode: '',
-    kind: resourceType === 'websocket' ? 'websocket' : null,
+    kind: resourceType === 'websocket' || resourceType === 'webtransport' ? resourceType : null,
     connection: null,
     credentialsGuess: null,
     withCredentials: null,
     isRestored: false,
     isStandIn: false,
     endsWithPage: false,
+    page: start.page.slice(0, URL_CHARS),
     worker: tabId < 0 ? start.page.slice(0, URL_CHARS) : '',
+    told: null,
+    insteadOf: null,
   };
 }

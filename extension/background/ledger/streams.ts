@@ -64,7 +64,7 @@ export class Streams {
 
 /** Ends of ordinary answers come one after another by themselves, as those of a burst of long polls do. */
 function isStream({ kind, respondedAt, endedAt }: LedgerRequest): boolean {
-  return kind !== null || (endedAt ?? 0) - (respondedAt ?? 0) >= STREAM_MS;
+  return (kind !== null && kind !== 'poll') || (endedAt ?? 0) - (respondedAt ?? 0) >= STREAM_MS;
 }
 
 /** The other requests of a pool in which streams share a connection; `undefined` for any other pool. */

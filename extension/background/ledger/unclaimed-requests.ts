@@ -26,6 +26,11 @@ export class UnclaimedRequests {
     );
   }
 
+  /** Running ones that began long ago: nobody will tell of them any more. */
+  old(now: number): LedgerRequest[] {
+    return this.live().filter(({ attemptStartedAt }) => now - attemptStartedAt > UNCLAIMED_MS);
+  }
+
   /** Those that still run. */
   live(): LedgerRequest[] {
     return [...this.#requests.values()].filter(({ endedAt }) => endedAt === null);

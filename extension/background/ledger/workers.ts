@@ -54,6 +54,12 @@ export class Workers {
     else if (destination) this.#scripts.delete(url);
   }
 
+  /** On plain HTTP no header tells what the script is for. */
+  learnShared(url: string): void {
+    const script = this.#scripts.get(url);
+    if (script) script.kind = 'shared-worker';
+  }
+
   /** The tab of a dedicated worker by its script; `undefined` where none or several may have it. */
   tabOf(scriptUrl: string): number | undefined {
     const { kind, tabs } = this.#scripts.get(scriptUrl) ?? { kind: null, tabs: [] };
@@ -66,6 +72,21 @@ export class Workers {
     if (url === '') return { kind: 'browser', url };
     const kind = this.#scripts.get(url)?.kind ?? this.#onlyKindOf(url);
     return { kind: kind === null || kind === 'dedicated-worker' ? 'worker' : kind, url };
+  }
+
+  /** Whether the tab has asked for the script of a dedicated worker, as far as the browser says what it is. */
+  hasDedicated(tabId: number): boolean {
+    for (const { kind, tabs } of this.#scripts.values()) {
+      if (kind === 'dedicated-worker' && tabs.includes(tabId)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a service worker may have made this request for a page: one of the same origin, as far as is told. */
+  mayServe({ worker }: Pick<LedgerRequest, 'worker'>, page: string): boolean {
+    if (worker === '' || !URL.canParse(page) || !URL.canParse(worker)) return false;
+    const isOfOrigin = new URL(worker).origin === new URL(page).origin;
+    return isOfOrigin && this.factsAt(worker).kind !== 'shared-worker';
   }
 
   forgetTab(tabId: number): void {

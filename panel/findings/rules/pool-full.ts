@@ -3,15 +3,19 @@ import { budgetText } from '../../pools/budget-words';
 import { hostText } from '../../pools/pool-name';
 import { meterText } from '../../pools/pool-words';
 import { slotName } from '../../pools/slot-name';
-import { ownerPlace, slotsByOwner } from '../../pools/slot-owner';
+import { ownerPlace } from '../../pools/slot-owner';
 import { queueLength } from '../../pools/wait-words';
-import { workerName } from '../../pools/worker-words';
 import { formatAge, formatCount, formatTime } from '../../ui/format';
-import type { Evidence, EvidenceLink, Finding, FindingFacts, Rule } from '../finding';
-import { poolFullSnippets } from './pool-full-snippets';
+import type { Evidence, Finding, FindingFacts, Rule } from '../finding';
+import { http2Snippets } from './http2-snippets';
+import { SHARED_WORKER } from './shared-worker-snippet';
+import { holderEvidence, ownerText, slotOrTabLink } from './slot-holders';
+import { poolLink } from './slot-links';
 
 /** Bursts of images wait for a moment on every page; only a wait that lasts is worth a word. */
 const WAIT_MS = 1_000;
+/** Behind ordinary requests alone: on a slow network thirty images take turns for some seconds. */
+const ORDINARY_WAIT_MS = 10_000;
 /** Waiting requests that are named one by one. */
 const NAMED = 2;
 
@@ -21,16 +25,24 @@ export const poolFull: Rule = {
   checks: 'connection limit',
   find: (facts) =>
     facts.pools.flatMap((pool) => {
-      const first = pool.waiters.find(waitsForSlot);
+      const waiting = pool.waiters.filter(waitsForSlot);
+      const [first] = waiting;
       // Where the cap is a guess or an inference, a slow server would look like a full pool.
       if (!first || pool.capBasis !== 'browser-rule') return [];
-      if (facts.now - first.startedAt < WAIT_MS) return [];
-      return [findingOf(pool, first, facts)];
+      // `firefox-handshake-blocked` tells of these.
+      if (pool.scheme.startsWith('http') && waiting.every(isSocket)) return [];
+      const isBehindPush = pool.holders.some(({ kind }) => kind !== null);
+      const least = isBehindPush ? WAIT_MS : ORDINARY_WAIT_MS;
+      return facts.now - first.startedAt < least ? [] : [findingOf(pool, first, facts)];
     }),
 };
 
 function waitsForSlot({ waitsFor }: SlotView): boolean {
   return waitsFor === 'slot';
+}
+
+function isSocket({ kind }: SlotView): boolean {
+  return kind === 'websocket';
 }
 
 function findingOf(pool: PoolView, first: SlotView, facts: FindingFacts): Finding {
@@ -40,16 +52,17 @@ function findingOf(pool: PoolView, first: SlotView, facts: FindingFacts): Findin
     id: `pool-full ${pool.key}`,
     rule: 'pool-full',
     severity: 'problem',
+    confidence: 'certain',
     title: `All ${formatCount(pool.held)} ${slotsName(pool)} to ${host} are in use; ${waitersText(pool, wait)}.`,
     since: first.startedAt,
     note: `since ${formatTime(first.startedAt)}`,
     evidence: [
-      ...holderEvidence(pool, facts),
+      ...holderEvidence([pool], facts),
       ...waiterEvidence(pool, facts),
       ...poolEvidence(pool),
     ],
     fix: fixOf(pool),
-    snippets: pool.protocol === 'WebSocket' ? [] : poolFullSnippets(pool.host),
+    snippets: pool.protocol === 'WebSocket' ? [] : [...http2Snippets(pool.host), SHARED_WORKER],
   };
 }
 
@@ -67,27 +80,12 @@ function waitersText(pool: PoolView, wait: string): string {
   return `${names.join(', ')} and ${last} have waited, the first for ${wait}`;
 }
 
-function holderEvidence(pool: PoolView, facts: FindingFacts): Evidence[] {
-  const held = pool.holders.filter(({ isCounted }) => isCounted);
-  return slotsByOwner(held).map(({ slots }) =>
-    slots[0].tabId === facts.ownTab
-      ? {
-          text: `${formatCount(slots.length)} held by this tab`,
-          links: slots.flatMap((slot) => linkTo(slot, facts)),
-        }
-      : {
-          text: `${formatCount(slots.length)} held by ${placeOf(slots[0])}, since ${sinceOf(slots)}`,
-          links: tabLink(slots[0].tabId),
-        },
-  );
-}
-
 function waiterEvidence(pool: PoolView, facts: FindingFacts): Evidence[] {
   return pool.waiters.filter(waitsForSlot).map((slot) => ({
     text: `${slotName(slot)} waits since ${formatTime(slot.startedAt)}${
       slot.tabId === facts.ownTab ? '' : `, ${waiterPlace(slot)}`
     }`,
-    links: slot.tabId === facts.ownTab ? linkTo(slot, facts) : tabLink(slot.tabId),
+    links: slotOrTabLink(slot, facts),
   }));
 }
 
@@ -97,36 +95,14 @@ function poolEvidence(pool: PoolView): Evidence[] {
   return [
     {
       text: meterText(pool),
-      links: [{ text: 'Show pool', target: { type: 'pool', key: pool.key } }],
+      links: [poolLink(pool)],
     },
     ...(budget ? [{ text: budget, links: [] }] : []),
   ];
 }
 
-function linkTo({ connection }: SlotView, { connections }: FindingFacts): EvidenceLink[] {
-  if (!connection) return [];
-  const id = `${connection.document}/${connection.connection}`;
-  const known = connections.find((candidate) => candidate.id === id);
-  return known
-    ? [{ text: known.label, target: { type: 'connection', connection: id, view: 'timeline' } }]
-    : [];
-}
-
-/** What is in no tab has a negative id. */
-function tabLink(tabId: number): EvidenceLink[] {
-  return tabId >= 0 ? [{ text: 'Show tab', target: { type: 'tab', tabId } }] : [];
-}
-
-function placeOf({ tabId, tabTitle, worker }: SlotView): string {
-  return tabId < 0 ? workerName(worker) : `tab ${tabTitle || tabId}`;
-}
-
 function waiterPlace(slot: SlotView): string {
-  return slot.tabId < 0 ? ownerPlace(slot) : `in ${placeOf(slot)}`;
-}
-
-function sinceOf(slots: readonly SlotView[]): string {
-  return formatTime(Math.min(...slots.map(({ startedAt }) => startedAt)));
+  return slot.tabId < 0 ? ownerPlace(slot) : `in ${ownerText(slot)}`;
 }
 
 function fixOf({ protocol }: PoolView): string {

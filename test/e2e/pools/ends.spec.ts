@@ -48,6 +48,8 @@ test('a page that comes back out of the cache has its streams, and closes for go
   world,
 }) => {
   const tab = await world.tab();
+  // Takes the listeners of all worlds away, those of the bridge too.
+  await tab.evaluate(`(document.open(), document.write('<p>written anew'), document.close())`);
   await world.ask(tab, 'socket', numbered('/ws/', 2));
   await world.server.until((log) => log.open('/ws').length === 2);
   await world.stream(tab, 'a', 3);

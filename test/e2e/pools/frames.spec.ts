@@ -1,4 +1,4 @@
-import { test } from '../../support/pool-test';
+import { expect, test } from '../../support/pool-test';
 
 test('a frame of the same site shares the pool of its page', async ({ world }) => {
   const tab = await world.tab('a.test');
@@ -65,4 +65,30 @@ test('a site has a pool as a frame and another in a tab of its own', async ({ wo
       'http://b.test for http://b.test: 6 of 6 HTTP/1.1, 1 waiting',
     ],
   });
+});
+
+test("what a frame's initial empty document opens is counted, and said to be unseen", async ({
+  world,
+}) => {
+  const tab = await world.tab();
+
+  await tab.evaluate(`void (() => {
+    const frame = Object.assign(document.createElement('iframe'), { src: '/blank.html' });
+    document.body.append(frame);
+    const { WebSocket, EventSource } = frame.contentWindow;
+    const socket = new WebSocket('ws://' + location.host + '/ws/early');
+    globalThis.kept = [socket, new EventSource(location.origin + '/sse/early')];
+  })()`);
+
+  const told = async () =>
+    (await world.ledger.slots()).map(({ url, hidden }) => [new URL(url).pathname, hidden]).sort();
+  // In Chromium an EventSource ends when the frame gets its document.
+  const isFirefox = world.browser.name === 'firefox';
+  await expect
+    .poll(told)
+    .toEqual([
+      ...(isFirefox ? [['/sse/early', 'empty-document']] : []),
+      ['/ws/early', 'empty-document'],
+    ]);
+  expect(world.server.open('/ws')).toHaveLength(1);
 });

@@ -8,7 +8,7 @@ test('a background that was stopped tells the same as before, of quiet tabs too'
   const quiet = await world.tab();
   await world.ask(first, 'socket', numbered('/ws/', 2));
   await world.server.until((log) => log.open('/ws').length === 2);
-  await world.stream(quiet, 'quiet', 4);
+  await world.ask(quiet, 'fetch', numbered('/sse/quiet', 4));
   await world.stream(first, 'first', 4);
   const pools = {
     chromium: [

@@ -1,5 +1,6 @@
 import { expect, test } from '../../support/pool-test';
 import { numbered } from '../../support/pool-world';
+import { Watcher } from '../../support/watcher';
 
 test('open WebSockets take no slot of the streams beside them', async ({ world }) => {
   const tab = await world.tab();
@@ -80,4 +81,28 @@ test('two sites share the WebSockets of Firefox, and each Chromium tab has its o
           ['b.test', 0],
         ],
   );
+});
+
+test('a WebTransport session takes no slot, and its end is told', async ({ world }) => {
+  const tab = await world.tab('localhost');
+  const watcher = await Watcher.start(world.browser, await tab.tabId());
+  await world.stream(tab, 'a', 2);
+
+  await tab.evaluate(`void (() => {
+    const session = new WebTransport('https://localhost:${world.server.port}/wt');
+    session.ready.catch(() => {});
+    session.closed.catch(() => {});
+    globalThis.session = session;
+  })()`);
+
+  const told = async () => {
+    const attempts = await watcher.ofType('attempt');
+    const ofSession = attempts.filter(({ attempt }) => attempt.protocol === 'HTTP/3');
+    return ofSession.map(({ attempt }) => attempt.endedAt !== null).at(-1);
+  };
+  await expect.poll(told).toBeDefined();
+  // Firefox goes on trying for longer than a test waits.
+  await tab.evaluate('session.close()');
+  await expect.poll(told).toBe(true);
+  await world.agrees(['http://localhost for http://localhost: 2 of 6 HTTP/1.1']);
 });

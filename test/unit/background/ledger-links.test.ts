@@ -44,6 +44,21 @@ describe('Ledger: which request belongs to which connection', () => {
     expect(linksOf(world)).toEqual([]);
   });
 
+  it('gives a frame without an address what is told as its parent’s, but for what the parent made', () => {
+    const world = new LedgerWorld();
+    world.ledger.navigateFrame(1, 0, 'http://a.test/', 'D', 9_000);
+    world.ledger.navigateFrame(1, 7, 'about:blank', 'D7', 9_100);
+    world.ledger.navigateFrame(1, 8, 'http://a.test/frame', 'D8', 9_100);
+    world.document('other', 1, 8, 'D8');
+    world.document('blank', 1, 7, 'D7');
+    world.document('page', 1, 0, 'D');
+    for (const document of ['other', 'blank', 'page']) world.creates(document, 1);
+
+    for (const id of ['a', 'b', 'c']) world.startsStream(id, { documentId: 'D' });
+
+    expect(linksOf(world)).toEqual(['a of page1', 'b of blank1']);
+  });
+
   it('keeps apart the documents before and after a reload', () => {
     const world = new LedgerWorld();
     world.startsStream('a', { documentId: 'D1' });
@@ -200,6 +215,7 @@ describe('Ledger: which request belongs to which connection', () => {
         connection: 1,
         attempt: {
           requestId: 'a',
+          insteadOf: null,
           startedAt: 10_000,
           respondedAt: 10_020,
           endedAt: 10_050,

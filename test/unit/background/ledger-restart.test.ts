@@ -77,7 +77,14 @@ describe('Ledger: after the background was stopped', () => {
     const next = world.restart();
     const facts = { kind: 'event-source', url: 'http://sse.test/events' } as const;
     const totals = { framesIn: 0, framesOut: 0, bytesIn: 0, bytesOut: 0 };
-    const record = { connection: 1, withCredentials: false, createdAt: next.time, ...facts };
+    const record = {
+      connection: 1,
+      api: 'EventSource' as const,
+      method: 'GET',
+      withCredentials: false,
+      createdAt: next.time,
+      ...facts,
+    };
 
     next.document('d');
     next.ledger.applyAnnouncement('d', {

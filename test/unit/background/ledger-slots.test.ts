@@ -133,6 +133,7 @@ describe('Ledger: slots', () => {
       url: 'https://a.test/',
       navigationProtocol: 'h2',
       isControlled: false,
+      context: 'page' as const,
       tabId: 1,
       frameId: 0,
     };

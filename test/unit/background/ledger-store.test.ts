@@ -50,13 +50,53 @@ describe('LedgerStore', () => {
     world.starts('too-large');
 
     const saved = store.save(world.ledger);
-    for (const count of [1, 2]) {
+    for (const count of [1, 2, 3, 4]) {
       await expect.poll(() => writes.length).toBe(count);
       writes[count - 1]?.();
     }
     await saved;
 
     expect(stored.ledger).toBeUndefined();
+  });
+
+  it('gives up what is past before it gives up who holds the slots', async () => {
+    const { stored, writes, store } = createStorage((text) => text.includes('past-request'));
+    const world = new LedgerWorld();
+    world.document('d');
+    world.creates('d', 1);
+    world.startsStream('1');
+    world.starts('past-request', { url: 'http://sse.test/news' });
+    world.ends('past-request', '');
+
+    const saved = store.save(world.ledger);
+    for (const count of [1, 2]) {
+      await expect.poll(() => writes.length).toBe(count);
+      writes[count - 1]?.();
+    }
+    await saved;
+    const kept = parseSnapshot(stored.ledger);
+
+    expect(liveIds(stored.ledger)).toEqual(['1']);
+    expect(kept?.documents[0]?.connections[0]?.attempts).toHaveLength(1);
+  });
+
+  it('cuts long addresses before it gives up the ledger', async () => {
+    const { stored, writes, store } = createStorage((text) => text.length > 7_000);
+    const world = new LedgerWorld();
+    world.startsStream('1', { url: `http://sse.test/${'y'.repeat(7_000)}` });
+    world.responds('1');
+
+    const saved = store.save(world.ledger);
+    for (const count of [1, 2, 3, 4]) {
+      await expect.poll(() => writes.length).toBe(count);
+      writes[count - 1]?.();
+    }
+    await saved;
+    const next = new LedgerWorld();
+    await store.load(next.ledger);
+
+    expect(liveIds(stored.ledger)).toEqual(['1']);
+    expect(next.slots()).toEqual(['sse.test 1/6, 0']);
   });
 
   it('gives a ledger back as it was', async () => {

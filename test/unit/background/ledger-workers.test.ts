@@ -74,3 +74,90 @@ describe('Ledger: workers', () => {
     expect(world.slots()).toEqual(['a.test 2/6, 0']);
   });
 });
+
+describe('Ledger: workers whose instruments speak, as Firefox tells of their requests', () => {
+  const URL = 'http://sse.test/events';
+  const WORKER = { url: SCRIPT, context: 'worker' as const };
+  const SHARED = { url: SCRIPT, context: 'shared-worker' as const };
+  const holders = (world: LedgerWorld, tabId: number | null = 1) =>
+    world.ledger.pools(tabId).flatMap((pool) =>
+      pool.holders.map(({ requestId, tabId: tab, connection, worker, via }) => ({
+        requestId,
+        tab,
+        document: connection?.document,
+        worker,
+        via,
+      })),
+    );
+  const shown = { worker: null, via: null };
+
+  it('gives an EventSource of a worker to the one of two tabs that it is of', () => {
+    const world = new LedgerWorld('firefox');
+    for (const tab of [1, 2]) {
+      loadScript(world, SCRIPT, tab, { destination: 'worker' });
+      world.document(`page ${tab}`, tab, 0, `id ${tab}`);
+      world.document(`worker ${tab}`, tab, 0, `id ${tab}`, WORKER);
+    }
+    world.creates('page 2', 1);
+    world.creates('worker 2', 1);
+
+    world.startsStream('of the worker', { ...STREAM, url: URL });
+    world.startsStream('of the page', { tabId: 2, documentId: 'id 2', url: URL });
+
+    expect(holders(world, 2)).toEqual([
+      { requestId: 'of the worker', tab: 2, document: 'worker 2', ...shown },
+      { requestId: 'of the page', tab: 2, document: 'page 2', ...shown },
+    ]);
+  });
+
+  it("tells a worker's WebSocket from the page's to the same address", () => {
+    const world = new LedgerWorld('firefox');
+    const url = 'ws://sse.test/log';
+    world.document('page', 1, 7, 'id');
+    world.document('worker', 1, 7, 'id', WORKER);
+    world.creates('page', 1, 'websocket', url);
+    world.creates('worker', 1, 'websocket', url);
+
+    // Those of workers are told as of the top frame, and without the id of a document.
+    world.startsSocket('of the worker', { frameId: 0 });
+    world.startsSocket('of the page', { frameId: 7, documentId: 'id' });
+    for (const id of ['of the worker', 'of the page']) world.opensSocket(id);
+
+    expect(holders(world)).toEqual([
+      { requestId: 'of the worker', tab: 1, document: 'worker', ...shown },
+      { requestId: 'of the page', tab: 1, document: 'page', ...shown },
+    ]);
+  });
+
+  it('shows a shared worker with the tab that follows it, for as long as that is open', () => {
+    const world = new LedgerWorld('firefox');
+    loadScript(world, SCRIPT, -1);
+    world.document('shared', 1, 0, '', SHARED);
+    world.creates('shared', 1);
+    world.startsStream('1', { ...STREAM, url: URL });
+    const before = holders(world);
+
+    world.ledger.closeTab(1);
+    const between = holders(world, null);
+    world.document('shared', 2, 0, '', SHARED);
+
+    const worker = { kind: 'shared-worker', url: SCRIPT };
+    expect(before).toEqual([{ requestId: '1', tab: 1, document: 'shared', ...shown, worker }]);
+    expect(between).toMatchObject([{ requestId: '1', tab: -1 }]);
+    expect(holders(world, 2)).toMatchObject([{ requestId: '1', tab: 2, document: 'shared' }]);
+  });
+
+  it('gives a worker the requests that its streams are told of by', () => {
+    const world = new LedgerWorld('firefox');
+    world.document('page', 1, 0, 'id');
+    world.document('worker', 1, 0, 'id', WORKER);
+    world.starts('of the worker', { page: SCRIPT, url: URL });
+    for (const key of ['page', 'worker']) {
+      world.creates(key, 1, 'fetch-stream', URL);
+      const request = { type: 'request-started', request: 1, method: 'GET', url: URL } as const;
+      world.happens(key, 1, request);
+    }
+
+    expect(holders(world)).toMatchObject([{ requestId: 'of the worker', document: 'worker' }]);
+  });
+});

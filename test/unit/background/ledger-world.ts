@@ -8,12 +8,16 @@ import type {
   RequestStart,
 } from '../../../extension/background/ledger/request-events';
 import type { BrowserName } from '../../../extension/pools/browser-rules';
-import type { ConnectionKind, LifecycleEvent } from '../../../extension/protocol/connections';
+import type {
+  ConnectionKind,
+  DocumentFacts,
+  LifecycleEvent,
+} from '../../../extension/protocol/connections';
 import { headersSent, requestEnded, requestStart, responseStarted } from './request-builder';
 
 type Happening = LifecycleEvent extends infer Event
   ? Event extends LifecycleEvent
-    ? Omit<Event, 'event' | 'afterFrame' | 'at' | 'connection'>
+    ? Omit<Event, 'event' | 'afterFrame' | 'at' | 'connection'> & { at?: number }
     : never
   : never;
 
@@ -32,6 +36,8 @@ export class LedgerWorld {
       placeOf: () => ({ top: 'http://a.test/', profile: '' }),
       isInFront: () => true,
       isTabOpen: () => true,
+      isOlderPage: () => false,
+      isSiteOff: () => false,
       isSiteOpen: () => true,
       onChange: () => {},
       onAttempt: (attempt) => this.attempts.push(attempt),
@@ -40,14 +46,22 @@ export class LedgerWorld {
   }
 
   /** A document `key` in a tab, as its bridge introduces it. */
-  document(key: string, tabId = 1, frameId = 0, documentId = ''): void {
-    const facts = {
+  document(
+    key: string,
+    tabId = 1,
+    frameId = 0,
+    documentId = '',
+    facts: Partial<DocumentFacts> = {},
+  ): void {
+    const document = {
       key,
       url: 'http://a.test/',
       navigationProtocol: 'http/1.1',
       isControlled: false,
+      context: 'page' as const,
+      ...facts,
     };
-    this.ledger.introduce({ ...facts, tabId, frameId }, documentId);
+    this.ledger.introduce({ ...document, tabId, frameId }, documentId);
   }
 
   happens(key: string, connection: number, happening: Happening): void {
@@ -62,7 +76,8 @@ export class LedgerWorld {
     url = 'http://sse.test/events',
     withCredentials = false,
   ): void {
-    const facts = { kind, url, withCredentials, protocols: [], stack: '' };
+    const api = kind === 'websocket' ? ('WebSocket' as const) : ('EventSource' as const);
+    const facts = { kind, api, method: 'GET', url, withCredentials, protocols: [], stack: '' };
     this.happens(key, connection, { type: 'connection-created', ...facts });
   }
 

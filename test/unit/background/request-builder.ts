@@ -51,6 +51,7 @@ export function responseStarted(
     status: 200,
     statusLine: 'HTTP/1.1 200 OK',
     contentType: 'text/event-stream',
+    length: -1,
     fromCache: false,
     address: '',
     cacheControl: '',

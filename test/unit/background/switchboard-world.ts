@@ -1,8 +1,10 @@
 import type { Runtime } from 'webextension-polyfill';
+import { AttachedWorkers } from '../../../extension/background/attached-workers';
 import { Ledger } from '../../../extension/background/ledger/ledger';
 import { Switchboard } from '../../../extension/background/switchboard';
 import type { BackgroundToPanel, PanelToBackground } from '../../../extension/protocol/messages';
 import { parseReaderCommand } from '../../../extension/protocol/parse-reader-command';
+import { DEFAULT_SETTINGS, type Settings } from '../../../extension/protocol/settings';
 
 const NOW = 5_000;
 
@@ -15,6 +17,7 @@ function fakePort<Message>(sender: object = {}) {
 /** A switchboard with fake ports on both sides, and a record of what it asks of the browser. */
 export function createSwitchboard() {
   const asked: string[] = [];
+  let settings = DEFAULT_SETTINGS;
   const ledger = new Ledger({
     browser: 'chromium',
     now: () => NOW,
@@ -22,18 +25,23 @@ export function createSwitchboard() {
     placeOf: () => ({ top: 'http://a.test/', profile: '' }),
     isInFront: () => true,
     isTabOpen: () => true,
+    isOlderPage: () => false,
+    isSiteOff: () => false,
     isSiteOpen: () => true,
     onChange: () => {},
     onAttempt: (attempt) => switchboard.tellAttempt(attempt),
   });
   const switchboard = new Switchboard({
+    attachedWorkers: new AttachedWorkers(undefined),
     ledger,
     now: () => NOW,
+    settings: () => settings,
     describeTab: (tabId) => void asked.push(`describe ${tabId}`),
     sendPools: (panel) => void asked.push(`pools of ${panel.tabId}`),
     showTab: (tabId) => void asked.push(`show ${tabId}`),
     reloadTab: (tabId) => void asked.push(`reload ${tabId}`),
     openWindow: (tabId) => void asked.push(`window ${tabId}`),
+    openSettings: () => void asked.push('settings'),
   });
 
   return {
@@ -41,15 +49,21 @@ export function createSwitchboard() {
     switchboard,
     asked,
 
+    change(changes: Partial<Settings>) {
+      settings = { ...settings, ...changes };
+      switchboard.applySettings();
+    },
+
     /** A document that has introduced itself. */
-    addDocument(key: string, tabId = 1, frameId = 0) {
-      const { sent, port } = fakePort({ tab: { id: tabId }, frameId });
+    addDocument(key: string, tabId = 1, frameId = 0, tabUrl = 'http://a.test/') {
+      const { sent, port } = fakePort({ tab: { id: tabId, url: tabUrl }, frameId });
       const bridge = switchboard.bridges.accept(port);
       const document = {
         key,
         url: 'http://a.test/',
         navigationProtocol: 'http/1.1',
         isControlled: false,
+        context: 'page',
       };
       bridge.receive({ type: 'introduction', document });
       return {

@@ -8,6 +8,7 @@ const read = (after: number | 'now', skipFrom = 0) => ({
   reader: 'r',
   after,
   skipFrom,
+  preview: 64_000,
 });
 const announced = { type: 'announcement', announcement: announcement() };
 
@@ -181,7 +182,7 @@ describe('Switchboard', () => {
     document.receive('garbage');
     document.receive({
       type: 'introduction',
-      document: { key: 'b', url: '', navigationProtocol: '', isControlled: false },
+      document: { key: 'b', url: '', navigationProtocol: '', isControlled: false, context: 'page' },
     });
     panel.sendRaw({ type: 'unknown' });
 
@@ -210,5 +211,136 @@ describe('Switchboard', () => {
 
     expect(switchboard.bridges.has('a')).toBe(true);
     expect(panel.typesSent()).not.toContain('document-gone');
+  });
+
+  it('asks a page for a payload, and passes the pieces on to the panel that asked', () => {
+    const { addDocument, addPanel } = createSwitchboard();
+    const [asking, other] = [addPanel(), addPanel()];
+    asking.send(watchTab());
+    other.send(watchTab({ reader: 'other' }));
+    const document = addDocument('a');
+    const piece = { type: 'piece', frame: 3, from: 0, next: 0, payload: 'eA==' } as const;
+
+    asking.send({ type: 'load', document: 'a', frame: 3, from: 0 });
+    document.receive({ ...piece, reader: 'r' });
+
+    expect(document.commands().at(-1)).toEqual({ type: 'load', reader: 'r', frame: 3, from: 0 });
+    expect(asking.sent.at(-1)).toEqual({ ...piece, document: 'a' });
+    expect(other.typesSent()).not.toContain('piece');
+  });
+
+  it('says that a document which is not there keeps nothing', () => {
+    const { addPanel } = createSwitchboard();
+    const panel = addPanel();
+    panel.send(watchTab());
+
+    panel.send({ type: 'load', document: 'gone', frame: 3, from: 7 });
+
+    const nothing = { frame: 3, from: 7, next: 0, payload: null };
+    expect(panel.sent.at(-1)).toEqual({ type: 'piece', document: 'gone', ...nothing });
+  });
+});
+
+describe('where recording is off', () => {
+  const retire = { type: 'retire' };
+
+  it('retires a document that introduces itself, and passes nothing of it on', () => {
+    const { addDocument, addPanel, change, ledger } = createSwitchboard();
+    change({ sitesOff: ['a.test'] });
+    const panel = addPanel();
+    panel.send(watchTab());
+
+    const document = addDocument('a');
+    document.receive(announced);
+    document.receive({ type: 'lifecycle', events: LIFECYCLE });
+
+    expect(document.commands()).toEqual([retire]);
+    expect(panel.sent).toEqual([]);
+    expect(ledger.documents()).toEqual([]);
+  });
+
+  it('retires the frames of other sites in such a page, and such frames in other pages', () => {
+    const { addDocument, change } = createSwitchboard();
+
+    change({ sitesOff: ['top.test'] });
+    const frame = addDocument('a', 1, 3, 'http://top.test/');
+    change({ sitesOff: ['a.test'] });
+    const own = addDocument('b', 2, 3, 'http://other.test/');
+
+    expect([frame.commands(), own.commands()]).toEqual([[retire], [retire]]);
+  });
+
+  it('retires what runs when the site is switched off, and nothing else', () => {
+    const { addDocument, addPanel, change } = createSwitchboard();
+    const panel = addPanel();
+    panel.send(watchTab());
+    const document = addDocument('a');
+
+    change({ sitesOff: ['b.test'] });
+    expect(document.commands()).toEqual([read(0)]);
+    change({ sitesOff: ['a.test', 'b.test'] });
+    document.end();
+
+    expect(document.commands()).toEqual([read(0), retire]);
+    expect(panel.typesSent()).toEqual(['recording-ended', 'document-gone']);
+  });
+});
+
+describe('the size of the preview', () => {
+  it('is asked for where it changed, from the frame on that the panel has', () => {
+    const { addDocument, addPanel, change } = createSwitchboard();
+    const document = addDocument('a');
+    addPanel().send(watchTab());
+    document.receive(frames('r'));
+
+    change({ previewBytes: 1_000 });
+    change({ theme: 'dark' });
+
+    const { columns } = batch('', '');
+    const last = columns.first + columns.at.length - 1;
+    expect(document.commands().slice(2)).toEqual([{ ...read(last), preview: 1_000 }]);
+  });
+
+  it('is not asked of documents while the panel is paused', () => {
+    const { addDocument, addPanel, change } = createSwitchboard();
+    const document = addDocument('a');
+    const panel = addPanel();
+    panel.send(watchTab());
+    panel.send({ type: 'pause' });
+
+    change({ previewBytes: 1_000 });
+
+    expect(document.commands().at(-1)).toEqual({ type: 'stop-reading', reader: 'r' });
+  });
+});
+
+describe('what a document tells of itself', () => {
+  const health = { handlers: [], violations: [], notRestored: ['websocket'] };
+
+  it('reaches the panels of its tab', () => {
+    const { addDocument, addPanel } = createSwitchboard();
+    const document = addDocument('a', 1);
+    const [here, elsewhere] = [addPanel(), addPanel()];
+    here.send(watchTab());
+    elsewhere.send(watchTab({ tabId: 2, reader: 's' }));
+
+    document.receive({ type: 'health', health });
+
+    expect(here.sent).toContainEqual({ type: 'health', document: 'a', health });
+    expect(elsewhere.typesSent()).not.toContain('health');
+  });
+
+  it('is joined by the routes of its own frame', () => {
+    const { addDocument, addPanel, switchboard } = createSwitchboard();
+    addDocument('top', 1);
+    addDocument('frame', 1, 5);
+    const panel = addPanel();
+    panel.send(watchTab());
+
+    switchboard.tellRoute(1, 5, 'http://a.test/next', 7_000);
+
+    expect(panel.sent.filter(({ type }) => type === 'route')).toEqual([
+      { type: 'route', document: 'frame', url: 'http://a.test/next', at: 7_000 },
+    ]);
   });
 });

@@ -64,6 +64,7 @@ export function createWorld() {
       url: 'https://example.org/',
       navigationProtocol: 'h2',
       isControlled: false,
+      context: 'page',
     }),
   );
   relay.handOver(page as unknown as MessagePort);

@@ -8,7 +8,6 @@ const frames = {
   reader: 'r',
   batch: batch<string | Uint8Array<ArrayBuffer>>('hello', Uint8Array.of(1, 2, 3)),
 };
-const wake = { type: 'wake' };
 
 /** A page with one connection that the background knows. */
 function createConnected() {
@@ -24,10 +23,9 @@ describe('Relay', () => {
 
     fromPage({ type: 'fault', message: 'broken' });
     fromPage('garbage');
-    const isAnswered = relay.applyExtensionMessage(wake);
+    relay.wake();
 
     expect(ports).toHaveLength(0);
-    expect(isAnswered).toBe('ready');
   });
 
   it('introduces the document and asks for its announcement with the first connection', () => {
@@ -43,6 +41,7 @@ describe('Relay', () => {
           url: 'https://example.org/',
           navigationProtocol: 'h2',
           isControlled: false,
+          context: 'page',
         },
       },
     ]);
@@ -71,14 +70,39 @@ describe('Relay', () => {
     expect(ports[0]?.sent.at(-1)).toEqual({ type: 'frames', reader: 'r', batch: relayed });
   });
 
+  it('relays a piece of a payload as base64, and that there is none', () => {
+    const { fromPage, ports } = createConnected();
+    const piece = { type: 'piece', reader: 'r', frame: 1, from: 0, next: 0 };
+
+    fromPage({ ...piece, payload: Uint8Array.of(1, 2, 3) });
+    fromPage({ ...piece, payload: null });
+
+    expect(ports[0]?.sent.slice(-2)).toEqual([
+      { ...piece, payload: 'AQID' },
+      { ...piece, payload: null },
+    ]);
+  });
+
   it('passes commands on to the page and ignores what is none', () => {
     const { ports, toPage } = createConnected();
-    const read = { type: 'read', reader: 'r', after: 0, skipFrom: 0 };
+    const read = { type: 'read', reader: 'r', after: 0, skipFrom: 0, preview: 64_000 };
 
     ports[0]?.receive(read);
-    ports[0]?.receive({ type: 'retire' });
+    ports[0]?.receive({ type: 'format-disk' });
 
     expect(toPage.slice(1)).toEqual([read]);
+  });
+
+  it('retires a page that nobody wants recorded, and opens no port for it again', () => {
+    const { relay, ports, toPage, fromPage } = createConnected();
+
+    ports[0]?.receive({ type: 'retire' });
+    fromPage(lifecycle);
+    relay.wake();
+
+    expect(toPage.slice(1)).toEqual([{ type: 'retire' }, 'closed']);
+    expect(ports.map(({ isEnded }) => isEnded)).toEqual([true]);
+    expect(relay.retired).toBe(true);
   });
 
   it('reports messages that do not parse, with their count, once a port is open', () => {
@@ -121,7 +145,7 @@ describe('Relay', () => {
 
   it('comes back at once when the background stops while somebody reads', () => {
     const { ports, typesSent } = createConnected();
-    ports[0]?.receive({ type: 'read', reader: 'r', after: 0, skipFrom: 0 });
+    ports[0]?.receive({ type: 'read', reader: 'r', after: 0, skipFrom: 0, preview: 64_000 });
 
     ports[0]?.end();
 
@@ -130,7 +154,7 @@ describe('Relay', () => {
 
   it('comes back when the port on which it was woken turns out to be a dead one', () => {
     const { relay, ports, typesSent } = createConnected();
-    relay.applyExtensionMessage(wake);
+    relay.wake();
 
     ports[0]?.end();
 
@@ -141,7 +165,7 @@ describe('Relay', () => {
     const { relay, announce, ports, typesSent } = createConnected();
 
     ports[0]?.end();
-    relay.applyExtensionMessage(wake);
+    relay.wake();
     announce();
 
     expect(typesSent(ports[1])).toEqual(['introduction', 'announcement']);
@@ -150,15 +174,9 @@ describe('Relay', () => {
   it('opens no second port when it is woken with one', () => {
     const { relay, ports } = createConnected();
 
-    relay.applyExtensionMessage(wake);
+    relay.wake();
 
     expect(ports).toHaveLength(1);
-  });
-
-  it('leaves messages to others that are not for it', () => {
-    const { relay } = createConnected();
-
-    expect(relay.applyExtensionMessage({ type: 'hello' })).toBeUndefined();
   });
 
   it('closes its port in the back/forward cache and announces again on return', () => {

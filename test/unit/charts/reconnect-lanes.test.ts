@@ -41,9 +41,13 @@ describe('reconnectLanes', () => {
       'refused',
       'status',
       'content-type',
+      'cors',
       'close-code',
       'navigation',
       'network',
+      'offline',
+      'limit',
+      'blocked',
       'unknown',
     ];
 

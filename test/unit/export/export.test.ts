@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../../../extension/protocol/frames';
 import { exportFile } from '../../../panel/export/export-file';
+import type { ExportOptions } from '../../../panel/export/export-source';
+import { DEFAULT_REDACTION, NO_REDACTION } from '../../../panel/export/redactions';
 import { sourceOf } from '../../../panel/export/source-of';
 import type { ExportFormat } from '../../../panel/panel-actions';
 import {
@@ -54,9 +56,12 @@ const SAMPLE: readonly FrameSpec[] = [
   { connection: 1, payload: 'begin', size: 70_000, after: 4_500 },
 ];
 
+const WHOLE: ExportOptions = { scope: 'all', redaction: NO_REDACTION };
+
 function textOf(built: BuiltSession, format: ExportFormat, hidesSecrets = false): string {
+  const redaction = hidesSecrets ? DEFAULT_REDACTION : NO_REDACTION;
   const source = sourceOf(built.session, '1.2.3', START + 9_000);
-  return [...exportFile(format, source, { hidesSecrets }).parts].join('');
+  return [...exportFile(format, source, { scope: 'shown', redaction }).parts].join('');
 }
 
 describe('the capture', () => {
@@ -121,7 +126,7 @@ describe('the capture', () => {
     ]);
   });
 
-  it('says its format, and holds connections, pools, documents and counts', () => {
+  it('says its format, and holds connections, pools and counts', () => {
     const built = filledSession(SAMPLE);
 
     const capture = JSON.parse(textOf(built, 'recording'));
@@ -134,7 +139,6 @@ describe('the capture', () => {
       recordingSince: START,
       browser: 'firefox',
       tab: { tabId: 7, url: 'http://app.test/?token=abc' },
-      documents: [{ key: 'doc', url: 'http://app.test/', frameId: 0 }],
       pools: [{ host: 'app.test', held: 2 }],
       poolHistory: [{ held: [2], waiting: [0] }],
       counts: { messages: 5, payloadsLeftOut: 1, lost: 0 },
@@ -170,7 +174,7 @@ describe('the capture', () => {
     const built = filledSession(Array.from({ length: 40 }, () => ({ payload })));
     const source = sourceOf(built.session, '1.2.3', START);
 
-    const { parts } = exportFile('recording', source, { hidesSecrets: false });
+    const { parts } = exportFile('recording', source, WHOLE);
 
     const lengths = [...parts].map((part) => part.length);
     expect(lengths.length).toBeGreaterThan(5);
@@ -181,7 +185,7 @@ describe('the capture', () => {
     const list = Array.from({ length: 20_000 }, (_, n) => ({ payload: `${n}`.padEnd(100) }));
     const built = filledSession(list);
     const source = sourceOf(built.session, '1.2.3', START);
-    const writing = exportFile('recording', source, { hidesSecrets: false }).parts;
+    const writing = exportFile('recording', source, WHOLE).parts;
     const parts = writing[Symbol.iterator]();
 
     const first = parts.next();
@@ -200,7 +204,7 @@ describe('hiding secrets', () => {
 
     const capture = JSON.parse(text);
     const socket = capture.connections.find((it: { kind: string }) => it.kind === 'websocket');
-    expect(capture.hidesSecrets).toBe(true);
+    expect(capture.redaction).toEqual(DEFAULT_REDACTION);
     expect(capture.tab.url).toBe('http://app.test/?token=hidden');
     expect(socket).toMatchObject({
       url: 'ws://app.test/chat?sid=hidden&room=4',
@@ -307,8 +311,8 @@ describe('CSV', () => {
     built.session.filter.text.value = 'hello';
 
     expect(textOf(built, 'csv').split('\r\n')).toEqual([
-      'time,connection,url,number,direction,kind,type,id,size,encoding,cut,lost before,payload',
-      '2026-11-20T12:00:00.200Z,WS 1,ws://app.test/chat?sid=123&room=4,2,out,text,,,12,,,,"hello, ""you"""',
+      'time,connection,url,number,direction,kind,type,id,size,encoding,cut,redacted,lost before,payload',
+      '2026-11-20T12:00:00.200Z,WS 1,ws://app.test/chat?sid=123&room=4,2,out,text,,,12,,,,,"hello, ""you"""',
       '',
     ]);
   });
@@ -337,6 +341,6 @@ describe('a file', () => {
   ] as const)('of the format %s is named %s', (format, name) => {
     const source = sourceOf(filledSession([]).session, '1.2.3', START + 9_000);
 
-    expect(exportFile(format, source, { hidesSecrets: true }).name).toBe(name);
+    expect(exportFile(format, source, WHOLE).name).toBe(name);
   });
 });

@@ -5,11 +5,11 @@ const NO_MODIFIERS = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: 
 
 describe('gridCommand', () => {
   it.each([
-    ['ArrowDown', { type: 'move', to: 'next' }],
-    ['j', { type: 'move', to: 'next' }],
-    ['k', { type: 'move', to: 'previous' }],
-    ['PageUp', { type: 'move', to: 'page-up' }],
-    ['End', { type: 'move', to: 'last' }],
+    ['ArrowDown', { type: 'move', to: 'next', extends: false }],
+    ['j', { type: 'move', to: 'next', extends: false }],
+    ['k', { type: 'move', to: 'previous', extends: false }],
+    ['PageUp', { type: 'move', to: 'page-up', extends: false }],
+    ['End', { type: 'move', to: 'last', extends: false }],
     ['[', { type: 'beside', step: -1 }],
     [']', { type: 'beside', step: 1 }],
     ['Enter', { type: 'open' }],
@@ -26,6 +26,25 @@ describe('gridCommand', () => {
     expect(gridCommand({ ...NO_MODIFIERS, key: 'C', metaKey: true, shiftKey: true })).toEqual({
       type: 'copy',
       as: 'json',
+    });
+  });
+
+  it.each([
+    ['ArrowDown', 'next'],
+    ['PageUp', 'page-up'],
+    ['End', 'last'],
+    ['J', 'next'],
+  ])('selects the rows on the way of %s with shift', (key, to) => {
+    expect(gridCommand({ ...NO_MODIFIERS, key, shiftKey: true })).toEqual({
+      type: 'move',
+      to,
+      extends: true,
+    });
+  });
+
+  it('selects all rows with Ctrl+A', () => {
+    expect(gridCommand({ ...NO_MODIFIERS, key: 'a', ctrlKey: true })).toEqual({
+      type: 'select-all',
     });
   });
 

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { jsonPath } from '../../../panel/messages/json-place';
 import { type JsonRow, jsonRows } from '../../../panel/messages/json-rows';
-import { readJson } from '../../../panel/messages/json-source';
 import { copiedValue, shownValue } from '../../../panel/messages/json-value';
+import { tableIn } from './build-table';
 
-function tree(text: string, toggled: string[] = []) {
-  const source = readJson(text, false);
-  if (!source) throw new Error(`Expected JSON, got ${text}.`);
-  const rows = jsonRows(source, new Set(toggled));
-  return { source, rows };
+function tree(text: string, toggled: readonly (readonly [line: number, isOpen: boolean])[] = []) {
+  const source = tableIn(text);
+  const rows = jsonRows(source, new Map(toggled));
+  const pathOf = (row: JsonRow) => jsonPath(source, row.node);
+  return { source, rows, pathOf, rowAt: (path: string) => rowAt(rows, path, pathOf) };
 }
 
 function outline(rows: readonly JsonRow[]): string[] {
@@ -17,8 +18,8 @@ function outline(rows: readonly JsonRow[]): string[] {
   });
 }
 
-function rowAt(rows: readonly JsonRow[], path: string): JsonRow {
-  const row = rows.find((candidate) => candidate.path === path && !candidate.page);
+function rowAt(rows: readonly JsonRow[], path: string, pathOf: (row: JsonRow) => string): JsonRow {
+  const row = rows.find((candidate) => !candidate.page && pathOf(candidate) === path);
   if (!row) throw new Error(`Expected a row at ${path}.`);
   return row;
 }
@@ -32,9 +33,9 @@ describe('jsonRows', () => {
 
   it('closes and opens what was toggled, in the next message of the same shape too', () => {
     const first = tree('{"a":{"b":1},"c":2}');
-    const { id } = rowAt(first.rows, '.a');
+    const { id } = first.rowAt('$.a');
 
-    const { rows } = tree('{"a":{"b":7},"c":8}', [id]);
+    const { rows } = tree('{"a":{"b":7},"c":8}', [[id, false]]);
 
     expect(outline(rows)).toEqual(['-', '  +a', '   c']);
   });
@@ -48,16 +49,35 @@ describe('jsonRows', () => {
       '200 … 249',
     ]);
     expect(rows).toHaveLength(1 + 3 + 100);
-    expect(rows[2]).toMatchObject({ label: '0', path: '[0]', level: 3, position: 1, setSize: 100 });
+    expect(rows[2]).toMatchObject({ label: '0', level: 3, position: 1, setSize: 100 });
+  });
+
+  it('shows a very long array in pages of pages', () => {
+    const { rows } = tree(JSON.stringify(new Array(10_101).fill(7)));
+
+    expect(rows.slice(0, 5).map(({ label }) => label)).toEqual([
+      '',
+      '0 … 9999',
+      '0 … 99',
+      '0',
+      '1',
+    ]);
+    expect(rows.at(-1)).toMatchObject({ label: '10000 … 10100', level: 2, setSize: 2 });
+  });
+
+  it('opens fewer levels where three would be too many lines', () => {
+    const { rows } = tree(JSON.stringify(new Array(90).fill(new Array(90).fill([1, 2]))));
+
+    expect(rows).toHaveLength(91);
   });
 
   it('opens a later page with true indexes', () => {
     const text = JSON.stringify(Array.from({ length: 250 }, (_, at) => at));
     const last = tree(text).rows.at(-1);
 
-    const { rows } = tree(text, [last?.id ?? '']);
+    const { rows } = tree(text, [[last?.id ?? 0, true]]);
 
-    expect(rows.at(-1)).toMatchObject({ label: '249', path: '[249]', position: 50, setSize: 50 });
+    expect(rows.at(-1)).toMatchObject({ label: '249', position: 50, setSize: 50 });
   });
 
   it('gives each line a name of its own, even where a key comes twice', () => {
@@ -67,15 +87,9 @@ describe('jsonRows', () => {
   });
 
   it('writes paths as a program would', () => {
-    const { rows } = tree('{"list":[{"a b":1}],"x":2}');
+    const { rows, pathOf } = tree('{"list":[{"b-c":1}],"x":2}');
 
-    expect(rows.map(({ path }) => path)).toEqual([
-      '',
-      '.list',
-      '.list[0]',
-      '.list[0]["a b"]',
-      '.x',
-    ]);
+    expect(rows.map(pathOf)).toEqual(['$', '$.list', '$.list[0]', '$.list[0]["b-c"]', '$.x']);
   });
 
   it('shows a single value', () => {
@@ -93,13 +107,13 @@ describe('shownValue', () => {
   ])('shows %s as %s', (text, words) => {
     const { source, rows } = tree(text);
 
-    expect(rows[0] && shownValue(source.text, rows[0].node).words).toBe(words);
+    expect(rows[0] && shownValue(source, rows[0].node).words).toBe(words);
   });
 
   it('ends a very long string with an ellipsis', () => {
     const { source, rows } = tree(JSON.stringify('x'.repeat(10_000)));
 
-    const { words } = shownValue(source.text, rows[0]?.node ?? source.nodes[0] ?? never());
+    const { words } = shownValue(source, rows[0]?.node ?? never());
     expect(words).toHaveLength(501);
     expect(words.endsWith('…')).toBe(true);
   });
@@ -111,9 +125,9 @@ function never(): never {
 
 describe('copiedValue', () => {
   it('copies a string as what it says and anything else as it stands', () => {
-    const { source, rows } = tree('{"a":"x\\ny","b":[1.10, 2],"c":12345678901234567890}');
+    const { source, rowAt } = tree('{"a":"x\\ny","b":[1.10, 2],"c":12345678901234567890}');
 
-    const copies = ['.a', '.b', '.c'].map((path) => copiedValue(source, rowAt(rows, path)));
+    const copies = ['$.a', '$.b', '$.c'].map((path) => copiedValue(source, rowAt(path)));
     expect(copies).toEqual(['x\ny', '[1.10, 2]', '12345678901234567890']);
   });
 
@@ -121,6 +135,6 @@ describe('copiedValue', () => {
     const { source, rows } = tree(JSON.stringify(Array.from({ length: 102 }, (_, at) => at)));
 
     const page = rows.findLast((row) => row.page) ?? never();
-    expect(copiedValue(source, page)).toBe('100,\n101');
+    expect(copiedValue(source, page)).toBe('100,101');
   });
 });

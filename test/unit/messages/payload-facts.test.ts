@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../../../extension/protocol/frames';
-import { bestTab, payloadFacts } from '../../../panel/messages/payload-facts';
+import { JsonReading } from '../../../panel/messages/json-reading';
+import { payloadFacts } from '../../../panel/messages/payload-facts';
 import { previewBytes, previewText } from '../../../panel/messages/preview';
+import { finish } from '../../../panel/messages/sliced';
+import { bestTab } from '../../../panel/messages/viewer-tabs';
 import type { FrameSpec } from '../../support/build-messages';
 import { sessionWith } from './build-log';
 
 function factsOf(frame: FrameSpec) {
   return payloadFacts(sessionWith([frame]).log, 0);
+}
+
+function bestTabOf(frame: FrameSpec): string {
+  const session = sessionWith([frame]);
+  const payload = payloadFacts(session.log, 0);
+  const json = finish(
+    new JsonReading(payload.isBinary ? '' : (payload.payload ?? ''), false),
+  ).table;
+  const decoding = undefined;
+  return bestTab({ session, index: 0, payload, json, isReadingJson: false, decoding });
 }
 
 describe('payloadFacts', () => {
@@ -22,7 +35,7 @@ describe('payloadFacts', () => {
       size: 2,
     });
 
-    expect(facts).toMatchObject({ isBinary: true, json: undefined, missing: '' });
+    expect(facts).toMatchObject({ isBinary: true, missing: '' });
     expect(Array.from(facts.bytes)).toEqual([0, 255]);
   });
 
@@ -30,7 +43,7 @@ describe('payloadFacts', () => {
     const facts = factsOf({ payload: `[${'1,'.repeat(31_999)}`, size: 3_200_000 });
 
     expect(facts.missing).toBe('cut: 64 kB of 3.2 MB kept');
-    expect(facts.json?.isComplete).toBe(false);
+    expect(facts.isCut).toBe(true);
   });
 
   it('says when nothing was kept', () => {
@@ -46,13 +59,13 @@ describe('bestTab', () => {
     ['hello', 'text'],
     ['', 'text'],
   ])('opens %j as %s', (payload, tab) => {
-    expect(bestTab(factsOf({ payload }))).toBe(tab);
+    expect(bestTabOf({ payload })).toBe(tab);
   });
 
   it('opens bytes as hex', () => {
-    expect(
-      bestTab(factsOf({ connection: 2, code: FRAME.binaryIn, payload: 'AAA=', size: 2 })),
-    ).toBe('hex');
+    expect(bestTabOf({ connection: 2, code: FRAME.binaryIn, payload: 'AAA=', size: 2 })).toBe(
+      'hex',
+    );
   });
 });
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../../../panel/messages/json-source';
-import { prettyJson } from '../../../panel/messages/pretty-json';
+import { PrettyJson } from '../../../panel/messages/pretty-json';
+import { finish } from '../../../panel/messages/sliced';
+import { tableIn } from './build-table';
 
 function pretty(text: string, mayBeCut = false): string | undefined {
-  const source = readJson(text, mayBeCut);
-  return source && prettyJson(source);
+  return finish(new PrettyJson(tableIn(text, mayBeCut), 10_000_000)).text;
 }
 
 describe('prettyJson', () => {
@@ -34,5 +34,11 @@ describe('prettyJson', () => {
     const depth = 20_000;
 
     expect(pretty('['.repeat(depth) + ']'.repeat(depth))?.length).toBeLessThan(depth * 120);
+  });
+
+  it('gives up where the text would be too long', () => {
+    const layout = finish(new PrettyJson(tableIn(`[${'1,'.repeat(9_000)}1]`), 5_000));
+
+    expect(layout).toMatchObject({ text: undefined, isTooLong: true });
   });
 });

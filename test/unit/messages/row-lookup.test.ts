@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../../../extension/protocol/frames';
-import { besideOfConnection, rowFrom, rowOf } from '../../../panel/messages/row-lookup';
+import { besideOfConnection, rowOf } from '../../../panel/messages/row-lookup';
+import { rowFrom } from '../../../panel/store/row-from';
 import { sessionWith } from './build-log';
 
 function rowsOf(...indexes: number[]) {

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { jsonRows } from '../../../panel/messages/json-rows';
-import { readJson } from '../../../panel/messages/json-source';
 import { treeCommand } from '../../../panel/messages/tree-keys';
+import { tableIn } from './build-table';
 
 const NO_MODIFIERS = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 /** Root, .a (open), .a.b, .c (empty). */
 const TEXT = '{"a":{"b":1},"c":{}}';
 
 function press(key: string, active: number, modifiers: Partial<typeof NO_MODIFIERS> = {}) {
-  const source = readJson(TEXT, false);
-  const rows = source ? jsonRows(source, new Set()) : [];
+  const rows = jsonRows(tableIn(TEXT), new Map());
   return treeCommand({ ...NO_MODIFIERS, ...modifiers, key }, rows, active, 2);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LifecycleDetail } from '../../../content-scripts/page/outbox';
+import type { LifecycleDetail } from '../../../content-scripts/page/outbox-api';
 import { CONNECTIONS, LIFECYCLE_EVENTS } from '../../../extension/protocol/limits';
 import { FakeOutbox } from './fake-outbox';
 
@@ -45,7 +45,13 @@ describe('the state of an EventSource', () => {
     ['when the page closed it', [opened, { type: 'close-called', code: 0, reason: '' }], 'closed'],
   ] satisfies [string, LifecycleDetail[], string][])('%s', (_, details, state) => {
     const fake = new FakeOutbox();
-    const facts = { kind: 'event-source', url: 'http://a.test/', withCredentials: true } as const;
+    const facts = {
+      kind: 'event-source',
+      api: 'EventSource',
+      method: 'GET',
+      url: 'http://a.test/',
+      withCredentials: true,
+    } as const;
     const source = fake.outbox.connect(facts, [], '');
 
     for (const detail of details) fake.outbox.note(source, detail);

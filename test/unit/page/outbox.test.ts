@@ -4,8 +4,10 @@ import {
   BATCH_FRAMES,
   BATCH_MS,
   FAULT_CHARS,
+  FIRST_READER_MS,
   PAYLOAD_UNWATCHED_BYTES,
   PAYLOAD_WATCHED_BYTES,
+  PREVIEW_BYTES_MOST,
   READER_SILENT_MS,
   RING_FRAMES,
   UNACKED_BYTES,
@@ -40,6 +42,25 @@ describe('what leaves the page, and when', () => {
 
     expect(fake.batches()[0]).toMatchObject({ lost: 5, columns: { first: 6 } });
     expect(fake.payloads()).toHaveLength(RING_FRAMES);
+  });
+
+  it('remembers more at first, because a panel that watches the tab is still on its way', () => {
+    const fake = new FakeOutbox({ isNew: true });
+    fake.pushMany(RING_FRAMES + 5);
+
+    fake.read();
+
+    expect(fake.batches()[0]).toMatchObject({ lost: 0, columns: { first: 1 } });
+  });
+
+  it('falls back to little when no panel came', () => {
+    const fake = new FakeOutbox({ isNew: true });
+    fake.pushMany(RING_FRAMES + 5);
+
+    fake.advance(FIRST_READER_MS);
+
+    fake.read();
+    expect(fake.batches()[0]).toMatchObject({ lost: 5, columns: { first: 6 } });
   });
 
   it('lets a single frame go at once, and those right behind it together', () => {
@@ -139,6 +160,20 @@ describe('what is kept of a payload', () => {
     expect(fake.batches().flatMap(({ columns }) => columns.size)).toEqual([100_000, 100_000]);
   });
 
+  it('keeps as much as the reader wants that wants most, and never more than the bound', () => {
+    const fake = new FakeOutbox();
+    const keptOf = (previews: readonly number[]) => {
+      for (const [index, preview] of previews.entries())
+        fake.read(`reader ${index}`, 'now', 0, preview);
+      return fake.outbox.maxPayload();
+    };
+
+    expect(keptOf([200])).toBe(200);
+    expect(keptOf([200, 5_000])).toBe(5_000);
+    expect(keptOf([200, 200])).toBe(200);
+    expect(keptOf([200, 9_000_000])).toBe(PREVIEW_BYTES_MOST);
+  });
+
   it('measures later what nobody reads yet, and exactly', () => {
     const fake = new FakeOutbox();
     const texts = ['', 'ab', 'Grüße', '☃', '🚀🚀', 'é'.repeat(999), 'x'.repeat(1_000)];
@@ -225,7 +260,7 @@ describe('readers', () => {
     const fake = new FakeOutbox();
     fake.read();
 
-    for (let index = 0; index < 100; index += 1) fake.push('x'.repeat(60_000));
+    for (let index = 0; index < 200; index += 1) fake.push('x'.repeat(60_000));
     fake.advance(BATCH_MS);
 
     const bytes = fake.payloads().length * 60_000;

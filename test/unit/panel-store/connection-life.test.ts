@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptFacts } from '../../../extension/protocol/pools';
 import type { Connection } from '../../../panel/store/model';
+import { newAttempt } from '../../../panel/store/new-connection';
 import {
   created,
   factsOf,
@@ -47,9 +48,7 @@ describe('an EventSource', () => {
 
     expect([before.state, before.stateSince]).toEqual(['connecting', START]);
     expect([after.state, after.stateSince]).toEqual(['open', START + 30]);
-    expect(after.attempts).toEqual([
-      { number: 1, startedAt: START, openedAt: START + 30, end: null, facts: null },
-    ]);
+    expect(after.attempts).toEqual([{ ...newAttempt(1, START), openedAt: START + 30 }]);
   });
 
   it('shows its address in parts', () => {
@@ -157,6 +156,42 @@ describe('an EventSource', () => {
       null,
     ],
     [
+      'a machine without a network',
+      { error: 'net::ERR_INTERNET_DISCONNECTED' },
+      'offline',
+      'offline',
+      'network',
+    ],
+    ['the same in Firefox', { error: 'NS_ERROR_OFFLINE' }, 'offline', 'offline', 'network'],
+    [
+      "the browser's limit",
+      { error: 'net::ERR_INSUFFICIENT_RESOURCES' },
+      'limit',
+      'connection limit of the browser',
+      'network',
+    ],
+    [
+      'a request that an extension blocked',
+      { error: 'net::ERR_BLOCKED_BY_CLIENT' },
+      'blocked',
+      'blocked by an extension',
+      'network',
+    ],
+    [
+      "a policy's ban",
+      { error: 'net::ERR_BLOCKED_BY_CSP' },
+      'blocked',
+      'blocked by the Content-Security-Policy',
+      'network',
+    ],
+    [
+      'an address in the local network',
+      { error: 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS' },
+      'blocked',
+      'blocked, local network access',
+      'network',
+    ],
+    [
       'any other error',
       { error: 'net::ERR_CERT_DATE_INVALID' },
       'network',
@@ -168,6 +203,35 @@ describe('an EventSource', () => {
 
     expect(connection.attempts[0]?.end).toMatchObject({ cause, text });
     expect(connection.closedBy).toBe(by);
+  });
+
+  describe('that never opened although it got HTTP 200 with the right type', () => {
+    const answer = { status: 200, contentType: 'text/event-stream', error: 'net::ERR_FAILED' };
+    const foreign = { ...created(), url: 'http://api.test/stream' };
+
+    it('was not allowed by CORS where another origin answered, in whatever order that is told', () => {
+      const late = connectionAfter([foreign, error(10, 2)], [factsOf(answer)]);
+      const own = connectionAfter([created(), error(10, 2)], [factsOf(answer)]);
+
+      expect(late.attempts[0]?.end?.cause).toBe('cors');
+      expect(late.closedBy).toBe('server');
+      expect(own.attempts[0]?.end?.cause).toBe('network');
+    });
+
+    it('was not, where the browser tries again or it had been open', () => {
+      const retried = connectionAfter([foreign, error(10, 0)], [factsOf(answer)]);
+      const open = connectionAfter([foreign, opened(5), error(10, 2)], [factsOf(answer)]);
+
+      expect(retried.attempts[0]?.end?.cause).toBe('network');
+      expect(open.attempts[0]?.end?.cause).toBe('network');
+    });
+
+    it('has a charset that Chromium does not take', () => {
+      const contentType = 'text/event-stream; charset=iso-8859-1';
+      const latin = connectionAfter([foreign, error(10, 2)], [factsOf({ ...answer, contentType })]);
+
+      expect(latin.attempts[0]?.end?.cause).toBe('content-type');
+    });
   });
 
   it('renews the cause when the request log speaks again after the end', () => {

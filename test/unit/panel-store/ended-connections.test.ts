@@ -60,7 +60,7 @@ describe('ended connections beyond their bound', () => {
   });
 
   it('still name their frames, for as long as the log holds these', () => {
-    const built = buildSession({ maxEnded: 1, maxFrames: CHUNK_FRAMES });
+    const built = buildSession({ maxEnded: 1, bounds: { maxFrames: CHUNK_FRAMES } });
     built.apply(story([created(1), created(2)]), frames([{ connection: 1 }]));
     const ends = [1, 2].map((connection) => {
       return { type: 'connection-error', readyState: 2, connection, after: 5 } as const;

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../../../extension/protocol/frames';
@@ -79,7 +80,7 @@ describe('the filter', () => {
     expect(built.session.counts.value.shown).toBe(expected.length);
   });
 
-  it('filters nothing while its text is wrong', () => {
+  it('keeps the last valid text in force while it is wrong', () => {
     const built = filledSession(SAMPLE);
     const { filter } = built.session;
     filter.text.value = 'kind:sse';
@@ -87,7 +88,8 @@ describe('the filter', () => {
     filter.text.value = 'kind:sse /(/';
 
     expect(filter.error.value).toBe('Wrong pattern: unterminated group.');
-    expect(shown(built)).toEqual(SAMPLE.map((_, index) => index));
+    expect(filter.applied.value).toBe('kind:sse');
+    expect(shown(built)).toEqual([0, 1, 5]);
   });
 
   it('joins kinds, direction, time and the selected connection', () => {
@@ -144,6 +146,19 @@ describe('the filter', () => {
     expect(before).toEqual(['SSE 1', 'WS 1']);
     expect(passing()).toEqual(before);
     expect(shown(built)).toEqual([2]);
+  });
+
+  it('reads clock times in the zone that is shown', () => {
+    const timeZone = signal<'local' | 'utc'>('utc');
+    const built = filledSession(SAMPLE, { timeZone });
+    built.session.filter.text.value = 'time:12:00';
+    const inUtc = shown(built).length;
+
+    timeZone.value = 'local';
+
+    const local = new Date(built.session.log.time(0));
+    const isNoonHere = local.getHours() === 12 && local.getMinutes() === 0;
+    expect([inUtc, shown(built).length]).toEqual([6, isNoonHere ? 6 : 0]);
   });
 
   it('adds new frames to what it shows', () => {
@@ -237,7 +252,7 @@ describe('filtering in slices', () => {
   });
 
   it('lets go of rows whose frames have left the log', () => {
-    const built = filledSession([], { maxFrames: 20_000 });
+    const built = filledSession([], { bounds: { maxFrames: 20_000 } });
     built.session.filter.text.value = 'odd';
 
     for (let first = 1; first <= 40_000; first += 500) {

@@ -16,7 +16,7 @@ const CONNECTION = newConnection({
 });
 
 function logOf(bounds: { maxFrames?: number; maxBytes?: number } = {}): FrameLog {
-  return new FrameLog({ connectionAt: () => CONNECTION, ...bounds });
+  return new FrameLog({ connectionAt: () => CONNECTION, bounds });
 }
 
 function entryOf(facts: Partial<FrameEntry> = {}): FrameEntry {
@@ -62,6 +62,41 @@ describe('FrameLog', () => {
     },
     PROPERTY_TIMEOUT_MS,
   );
+
+  it('knows how long after the newest one before it of its connection each frame came', () => {
+    const anyTimes = fc.array(fc.record({ connection: fc.nat(2), time: fc.nat(30) }));
+    fc.assert(
+      fc.property(anyTimes, (entries) => {
+        const log = logOf();
+
+        for (const entry of entries) log.append(entryOf(entry));
+
+        for (const [index, { connection, time }] of entries.entries()) {
+          const times = entries
+            .slice(0, index)
+            .filter((before) => before.connection === connection)
+            .map((before) => before.time);
+          const isLateOrFirst = times.length === 0 || time < Math.max(...times);
+          expect(log.gap(index)).toBe(isLateOrFirst ? Number.NaN : time - Math.max(...times));
+        }
+      }),
+    );
+  });
+
+  it('knows it also where the frame before has left, until it is cleared', () => {
+    const log = logOf({ maxFrames: CHUNK_FRAMES });
+    for (let n = 0; n <= CHUNK_FRAMES; n++) log.append(entryOf({ time: n * n, connection: n % 2 }));
+
+    log.trim();
+    const kept = log.gap(CHUNK_FRAMES);
+    log.append(entryOf({ time: CHUNK_FRAMES ** 2, connection: 1 }));
+    const afterQuiet = log.gap(log.end - 1);
+    log.clear();
+    log.append(entryOf({ time: 1e9, connection: 0 }));
+
+    expect(kept).toBe(CHUNK_FRAMES ** 2 - (CHUNK_FRAMES - 2) ** 2);
+    expect([afterQuiet, log.gap(log.end - 1)]).toEqual([Number.NaN, Number.NaN]);
+  });
 
   it('keeps its order over many chunks, forwards and backwards', () => {
     const log = logOf();

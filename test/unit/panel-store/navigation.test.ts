@@ -37,6 +37,16 @@ function rowsOf({ session: { log, rows } }: BuiltSession): string[] {
 }
 
 describe('a navigation', () => {
+  it('is not what a worker of the page comes by', () => {
+    const built = buildSession();
+    const worker = (key: string) =>
+      story([created(1, 'event-source', 2_000)], documentOf(key, { context: 'worker' }));
+
+    built.apply(oldPage, worker('first worker'), worker('second worker'));
+
+    expect(documentsOf(built)).toEqual(['doc', 'first worker', 'second worker']);
+  });
+
   it('clears what belongs to the page before and counts from 1 again', () => {
     const built = buildSession();
     built.apply(oldPage, frames([{}, {}]), gone(1_990), navigated, newPage);
@@ -203,5 +213,18 @@ describe('a navigation', () => {
     expect(rowsOf(built)).toEqual(['new: new', 'new: new']);
     expect(built.session.selectedConnection.value).toBeNull();
     expect(built.session.selectedFrame.value).toBeNull();
+  });
+});
+
+describe('recording that is switched off for a site', () => {
+  it('ends what its page had with these words, whatever is told of the page later', () => {
+    const built = buildSession();
+    const ended = { type: 'recording-ended', document: 'doc', at: START + 500 } as const;
+
+    built.apply(oldPage, ended, gone(501));
+
+    const [connection] = built.session.connections.value;
+    expect(connection?.state).toBe('closed');
+    expect(connection?.attempts.at(-1)?.end?.text).toBe('recording was switched off for its site');
   });
 });

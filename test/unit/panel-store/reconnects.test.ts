@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chainsOf } from '../../../panel/store/chains/chains-of';
 import type { AttemptEnd, Connection, EndCause } from '../../../panel/store/model';
 import { newConnection } from '../../../panel/store/new-connection';
 import { reconnectsOf } from '../../../panel/store/reconnects';
@@ -112,7 +113,10 @@ describe('reconnects', () => {
             }),
           );
 
-          const found = reconnectsOf(list, 0).map(({ at, connection }) => [at, connection.id]);
+          const found = reconnectsOf(chainsOf(list, 'chromium'), 0).map(({ at, connection }) => [
+            at,
+            connection.id,
+          ]);
 
           expect(found.toSorted()).toEqual(plainly(list).toSorted());
         }),
@@ -137,7 +141,7 @@ describe('reconnects', () => {
         });
       });
 
-      const found = reconnectsOf(list, 0);
+      const found = reconnectsOf(chainsOf(list, 'chromium'), 0);
 
       expect(found).toHaveLength(cause === 'page' ? 0 : 19_999);
       expect(looks).toBeLessThanOrEqual(list.length * 4);
@@ -166,7 +170,15 @@ describe('reconnects', () => {
 function connectionOf(n: number, url: string, createdAt: number, end: AttemptEnd): Connection {
   const given = { number: n, label: `WS ${n}`, colour: 1, kind: 'websocket', createdAt } as const;
   const connection = newConnection({ document: documentOf(), ...given });
-  const attempt = { number: 1, startedAt: createdAt, openedAt: null, end, facts: null };
+  const attempt = {
+    number: 1,
+    startedAt: createdAt,
+    openedAt: null,
+    end,
+    facts: null,
+    network: null,
+    request: null,
+  };
   return { ...connection, url, attempts: [attempt] };
 }
 

@@ -247,6 +247,15 @@ describe('OpenLog', () => {
     expect(log.series()[0]).toMatchObject({ held: [3, 0] });
   });
 
+  it('never goes back in time, although the clock of the computer may', () => {
+    const log = new OpenLog();
+
+    log.add([buildPool({ held: 3 })], at(5));
+    log.add([buildPool({ held: 4 })], at(2));
+
+    expect(log.series()).toMatchObject([{ seconds: [START_SECOND + 5, START_SECOND + 5] }]);
+  });
+
   it('forgets what is older than a quarter of an hour, but not what was held then', () => {
     const log = new OpenLog();
 

@@ -382,7 +382,7 @@ describe('what the panel is told of the whole browser', () => {
 
     expect(built.session.totals.value).toEqual(totals);
     expect(built.session.unseen.value).toEqual(unseen);
-    expect(built.session.missing.value).toEqual(missing);
+    expect(built.session.missing.value).toMatchObject(missing);
   });
 });
 

@@ -1,6 +1,7 @@
+import { KINDS } from '../../../extension/protocol/kinds';
 import type { PoolView, SlotView } from '../../../extension/protocol/pools';
 import type { Attempt, AttemptEnd, Connection } from '../../../panel/store/model';
-import { addressOf, newConnection } from '../../../panel/store/new-connection';
+import { addressOf, newAttempt, newConnection } from '../../../panel/store/new-connection';
 import { buildPool, buildSlot } from '../../support/build-pools';
 
 /** A round moment, so that times in tests are easy to read. */
@@ -15,11 +16,12 @@ export function aConnection(number: number, given: Partial<Connection> = {}): Co
       url: 'http://acme.test/',
       navigationProtocol: '',
       isControlled: false,
+      context: 'page',
       tabId: OWN_TAB,
       frameId: 0,
     },
     number,
-    label: `${kind === 'websocket' ? 'WS' : 'SSE'} ${number}`,
+    label: `${KINDS[kind].label} ${number}`,
     colour: 1,
     kind,
     createdAt: NOW - 60_000,
@@ -29,7 +31,7 @@ export function aConnection(number: number, given: Partial<Connection> = {}): Co
 }
 
 export function anAttempt(number: number, given: Partial<Attempt> = {}): Attempt {
-  return { number, startedAt: NOW - 60_000, openedAt: null, end: null, facts: null, ...given };
+  return { ...newAttempt(number, NOW - 60_000), ...given };
 }
 
 export function anEnd(at: number, given: Partial<AttemptEnd> = {}): AttemptEnd {

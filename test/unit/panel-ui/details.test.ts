@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { chainLines } from '../../../panel/details/chain-lines';
 import { diagnosis } from '../../../panel/details/diagnosis';
-import { parseStack, placeText } from '../../../panel/details/parse-stack';
+import { placeText } from '../../../panel/details/place-text';
 import { poolOfConnection } from '../../../panel/details/pool-of-connection';
-import { reconnectDelays } from '../../../panel/details/reconnect-delays';
+import type { Chain } from '../../../panel/store/chains/chain';
+import { chainsOf } from '../../../panel/store/chains/chains-of';
+import { reconnectDelays } from '../../../panel/store/chains/reconnect-delays';
+import type { Connection } from '../../../panel/store/model';
+import { parseStack } from '../../../panel/store/parse-stack';
+import { factsOf } from '../../support/build-messages';
 import { aConnection, anAttempt, anEnd, aPool, aSlot, NOW } from './builders';
 
 describe('parseStack', () => {
@@ -62,6 +68,63 @@ describe('reconnectDelays', () => {
 
   it('knows none before the first reconnect', () => {
     expect(reconnectDelays([anAttempt(1)])).toBeNull();
+  });
+});
+
+describe('chainLines', () => {
+  const ends = [NOW - 9_000, NOW - 5_900, NOW - 2_800];
+  const attempts = [
+    anAttempt(1, { startedAt: NOW - 20_000, end: anEnd(NOW - 9_000) }),
+    anAttempt(2, { startedAt: NOW - 6_000, end: anEnd(NOW - 5_900, { text: 'HTTP 503' }) }),
+    anAttempt(3, {
+      startedAt: NOW - 2_900,
+      end: anEnd(NOW - 2_800),
+      facts: factsOf({ lastEventId: '41' }),
+    }),
+  ];
+
+  function chainOf(connections: readonly Connection[]): Chain {
+    const [chain] = chainsOf(connections, 'chromium');
+    if (!chain) throw new Error('expected a chain');
+    return chain;
+  }
+
+  it('tell each end, the newest first, with the delay that was seen and the one expected', () => {
+    const lines = chainLines(chainOf([aConnection(1, { attempts })]), () => []);
+
+    expect(lines.map(({ endedAt }) => endedAt)).toEqual(ends.toReversed());
+    expect(lines.map(({ delay, expected, end }) => [delay, expected, end])).toEqual([
+      ['–', '3.00 s', 'ended by the server'],
+      ['3.00 s', '3.00 s', 'HTTP 503'],
+      ['3.00 s', '3.00 s', 'ended by the server'],
+    ]);
+  });
+
+  it('tell the id that was sent, and ids that were left out by what brought the stream back', () => {
+    const gap = { before: { at: NOW - 9_100 }, after: { at: NOW - 2_850 } };
+    const gaps = [
+      { ...gap, type: 'missed', count: 3 },
+      { ...gap, type: 'repeated', count: 1 },
+    ] as const;
+
+    const lines = chainLines(chainOf([aConnection(1, { attempts })]), () => gaps);
+
+    expect(lines.map(({ ids }) => ids)).toEqual([
+      [],
+      ['Last-Event-ID 41 sent', '3 ids missed', '1 id repeated'],
+      [],
+    ]);
+  });
+
+  it('tell the newest twenty', () => {
+    const many = Array.from({ length: 50 }, (_, index) =>
+      anAttempt(index + 1, { startedAt: index * 10, end: anEnd(index * 10 + 5) }),
+    );
+
+    const lines = chainLines(chainOf([aConnection(1, { attempts: many })]), () => []);
+
+    expect(lines).toHaveLength(20);
+    expect(lines[0]?.endedAt).toBe(495);
   });
 });
 

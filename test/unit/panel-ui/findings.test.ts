@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { FindingFacts, Rule } from '../../../panel/findings/finding';
+import { FINDINGS, PAST_FINDINGS } from '../../../extension/protocol/limits';
+import { exportFile } from '../../../panel/export/export-file';
+import { NO_REDACTION } from '../../../panel/export/redactions';
+import { sourceOf } from '../../../panel/export/source-of';
+import type { EvidenceTarget, FindingFacts, Rule } from '../../../panel/findings/finding';
 import { createFindingsMemory } from '../../../panel/findings/findings-memory';
-import { deadEventSource } from '../../../panel/findings/rules/dead-event-source';
+import { canFollow } from '../../../panel/findings/follow-link';
 import { poolFull } from '../../../panel/findings/rules/pool-full';
-import { reconnectLoop } from '../../../panel/findings/rules/reconnect-loop';
-import type { Attempt } from '../../../panel/store/model';
-import { aConnection, anAttempt, anEnd, aPool, aSlot, NOW, OWN_TAB } from './builders';
+import { buildFindingFacts } from '../../support/build-finding-facts';
+import { buildSession } from '../../support/build-session';
+import { importedSession } from '../../support/import-text';
+import { aConnection, aPool, aSlot, NOW, OWN_TAB } from './builders';
 
 function facts(given: Partial<FindingFacts> = {}): FindingFacts {
-  return { connections: [], pools: [], ownTab: OWN_TAB, browser: 'chromium', now: NOW, ...given };
+  return buildFindingFacts({ ownTab: OWN_TAB, now: NOW, ...given });
 }
 
 describe('pool-full', () => {
@@ -109,114 +114,6 @@ describe('pool-full', () => {
   });
 });
 
-describe('dead-event-source', () => {
-  const dead = (end: Attempt['end']) =>
-    aConnection(1, { state: 'failed', attempts: [anAttempt(1, { end })] });
-
-  it.each([
-    ['status', 'HTTP 503', 'the server answered HTTP 503, and a browser retries only after a 200'],
-    ['status', 'HTTP 204', 'the server answered HTTP 204, which tells the browser to stop'],
-    [
-      'content-type',
-      'content type text/html',
-      'the response had content type text/html instead of text/event-stream',
-    ],
-    ['unknown', 'ended by the browser', 'ended by the browser, and the browser does not retry'],
-    ['unknown', 'not known', 'the browser does not retry, and the cause is not known'],
-  ] as const)('explains %s (%s)', (cause, text, expected) => {
-    const connection = dead(anEnd(NOW - 1_000, { cause, text, willRetry: false }));
-
-    const [finding] = deadEventSource.find(facts({ connections: [connection] }));
-
-    expect(finding?.title).toBe(`EventSource /stream is dead: ${expected}.`);
-    expect(finding?.since).toBe(NOW - 1_000);
-  });
-
-  it('tells that Firefox gives up at a refused connection', () => {
-    const connection = dead(anEnd(NOW, { cause: 'refused', text: 'connection refused' }));
-
-    const [finding] = deadEventSource.find(
-      facts({ connections: [connection], browser: 'firefox' }),
-    );
-
-    expect(finding?.title).toContain('Firefox does not retry after that');
-  });
-
-  it('leaves alone what the page closed, what retries, and WebSockets', () => {
-    const connections = [
-      aConnection(1, { state: 'closed' }),
-      aConnection(2, { state: 'reconnecting' }),
-      aConnection(3, { state: 'failed', kind: 'websocket' }),
-    ];
-
-    expect(deadEventSource.find(facts({ connections }))).toEqual([]);
-  });
-});
-
-describe('reconnect-loop', () => {
-  /** Attempts that start `every` ms and end 1 s later, the last one running. */
-  function attempts(count: number, every: number): Attempt[] {
-    return Array.from({ length: count }, (_, index) => {
-      const startedAt = NOW - (count - 1 - index) * every;
-      const isLast = index === count - 1;
-      return anAttempt(index + 1, { startedAt, end: isLast ? null : anEnd(startedAt + 1_000) });
-    });
-  }
-
-  it('counts the reconnects of the last minute, with their cause and delay', () => {
-    const connection = aConnection(1, { attempts: attempts(5, 4_000) });
-
-    const [finding] = reconnectLoop.find(facts({ connections: [connection] }));
-
-    expect(finding?.title).toBe(
-      'EventSource /stream reconnected 4 times within a minute: each time ended by the server.',
-    );
-    expect(finding?.evidence.map(({ text }) => text)).toEqual([
-      '4 times: ended by the server',
-      'Reconnected after 3.00 s',
-    ]);
-  });
-
-  it('accepts two reconnects within a minute', () => {
-    const connection = aConnection(1, { attempts: attempts(10, 31_000) });
-
-    expect(reconnectLoop.find(facts({ connections: [connection] }))).toEqual([]);
-  });
-
-  it('sees WebSockets that a page opens again and again', () => {
-    const lost = { cause: 'network', text: '1006, connection lost', willRetry: false } as const;
-    const connections = [1, 2, 3, 4].map((number) => {
-      const startedAt = NOW - 40_000 + number * 5_000;
-      const end = anEnd(startedAt + 1_000, lost);
-      return aConnection(number, {
-        kind: 'websocket',
-        url: 'ws://metrics.test/live',
-        attempts: [anAttempt(1, { startedAt, end })],
-      });
-    });
-
-    const [finding] = reconnectLoop.find(facts({ connections }));
-
-    expect(finding?.title).toBe(
-      'WebSocket /live reconnected 3 times within a minute: each time 1006, connection lost.',
-    );
-  });
-
-  it('takes neither parallel WebSockets nor those that the page closed for reconnects', () => {
-    const connections = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => {
-      const startedAt = NOW - 40_000 + number * 1_000;
-      const isClosed = number > 4;
-      const end = isClosed ? anEnd(startedAt + 100, { cause: 'page', willRetry: false }) : null;
-      return aConnection(number, {
-        kind: 'websocket',
-        attempts: [anAttempt(1, { startedAt, end })],
-      });
-    });
-
-    expect(reconnectLoop.find(facts({ connections }))).toEqual([]);
-  });
-});
-
 describe('createFindingsMemory', () => {
   const once = (rule: Rule, now: number): Rule => ({
     ...rule,
@@ -227,23 +124,81 @@ describe('createFindingsMemory', () => {
     const pools = [aPool({ waiters: [aSlot('w', { state: 'waiting' })] })];
     const memory = createFindingsMemory([once(poolFull, NOW + 1_000)]);
 
-    const news = [0, 1_000, 2_000, 3_000].map((ms) =>
+    const news = [0, 1_000, 2_000, 3_000, 8_000].map((ms) =>
       memory.update(facts({ pools, now: NOW + ms })),
     );
 
-    expect(news.map((found) => found.length)).toEqual([1, 0, 0, 0]);
+    expect(news.map((found) => found.length)).toEqual([1, 0, 0, 0, 0]);
     expect(memory.findings.value).toMatchObject([{ rule: 'pool-full', endedAt: NOW + 2_000 }]);
   });
 
-  it('reports a finding again that came back', () => {
+  it('reports a finding again that came back after a minute, and none that comes and goes', () => {
     const pools = [aPool({ waiters: [aSlot('w', { state: 'waiting' })] })];
     const memory = createFindingsMemory([poolFull]);
 
-    memory.update(facts({ pools }));
-    memory.update(facts());
-    const news = memory.update(facts({ pools }));
+    const news = [0, 1_000, 2_000, 3_000, 4_000, 65_000].map((ms) =>
+      memory.update(
+        facts({ pools: ms % 2_000 === 1_000 && ms < 60_000 ? [] : pools, now: NOW + ms }),
+      ),
+    );
+    memory.update(facts({ now: NOW + 66_000 }));
+    const again = memory.update(facts({ pools, now: NOW + 127_000 }));
 
-    expect(news).toHaveLength(1);
+    expect(news.map((found) => found.length)).toEqual([1, 0, 0, 0, 0, 0]);
+    expect(again).toHaveLength(1);
     expect(memory.findings.value).toMatchObject([{ endedAt: null }]);
+  });
+
+  it('leaves a finding in its place that comes and goes, and says when it ended', () => {
+    const pools = ['a', 'b', 'c'].map((key) =>
+      aPool({ key, waiters: [aSlot('w', { state: 'waiting' })] }),
+    );
+    const memory = createFindingsMemory([poolFull]);
+    const listed = () => memory.findings.value.map(({ id, endedAt }) => [id.at(-1), endedAt]);
+
+    memory.update(facts({ pools }));
+    memory.update(facts({ pools: pools.filter(({ key }) => key !== 'a'), now: NOW + 1_000 }));
+    const gone = listed();
+    memory.update(facts({ pools: pools.toReversed(), now: NOW + 2_000 }));
+
+    expect(gone).toEqual([
+      ['a', NOW + 1_000],
+      ['b', null],
+      ['c', null],
+    ]);
+    expect(listed().map(([id]) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('lists no more than somebody reads, and counts the others', () => {
+    const pools = Array.from({ length: FINDINGS + 7 }, (_, n) =>
+      aPool({ key: `${n}`, waiters: [aSlot('w', { state: 'waiting' })] }),
+    );
+    const memory = createFindingsMemory([poolFull]);
+
+    const news = [0, 1_000].map((ms) => memory.update(facts({ pools, now: NOW + ms })).length);
+    const present = memory.unlisted.value;
+    memory.update(facts({ now: NOW + 2_000 }));
+    memory.update(facts({ now: NOW + 8_000 }));
+
+    expect(news).toEqual([FINDINGS, 0]);
+    expect(present).toEqual({ present: 7, past: 0 });
+    expect(memory.findings.value).toHaveLength(PAST_FINDINGS);
+    expect(memory.unlisted.value).toEqual({ present: 0, past: FINDINGS - PAST_FINDINGS });
+  });
+});
+
+describe('a link to a tab', () => {
+  it('is not there in an imported capture, whose tabs are of another time', async () => {
+    const live = buildSession().session;
+    const source = sourceOf(live, '1.2.3', NOW);
+    const options = { scope: 'all', redaction: NO_REDACTION } as const;
+    const { parts } = exportFile('recording', source, options);
+    const imported = await importedSession([...parts].join(''));
+
+    const follows = (target: EvidenceTarget) =>
+      [live, imported].map((session) => canFollow(session, target));
+
+    expect(follows({ type: 'tab', tabId: 9 })).toEqual([true, false]);
+    expect(follows({ type: 'pool', key: 'a' })).toEqual([true, true]);
   });
 });

@@ -9,6 +9,7 @@ import {
   formatRate,
   formatShare,
   formatSize,
+  formatTenths,
   formatTime,
 } from '../../../panel/ui/format';
 
@@ -100,7 +101,7 @@ describe('formatDelay and formatDelta', () => {
   });
 
   it('show an unknown delta as a dash', () => {
-    expect(formatDelta(null)).toBe('–');
+    expect(formatDelta(Number.NaN)).toBe('–');
   });
 });
 
@@ -117,6 +118,15 @@ describe('formatClock and formatTime', () => {
 
     expect(formatClock(at, 'utc')).toBe('04:06:08.007');
     expect(formatTime(at, 'utc')).toBe('04:06:08');
+  });
+
+  it('write ISO 8601 on request, with the date where milliseconds are told', () => {
+    const at = Date.UTC(2026, 10, 20, 4, 6, 8, 7);
+
+    expect(formatClock(at, 'iso')).toBe('2026-11-20T04:06:08.007Z');
+    expect(formatTime(at, 'iso')).toBe('04:06:08');
+    expect(formatTenths(at, 'iso')).toBe('04:06:08.0');
+    expect(formatClock(Number.NaN, 'iso')).toBe('–');
   });
 
   it('never round a fraction of a millisecond up into the next second', () => {

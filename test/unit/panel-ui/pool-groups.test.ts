@@ -3,7 +3,7 @@ import { listRows } from '../../../panel/pools/list-rows';
 import { poolGroups } from '../../../panel/pools/pool-groups';
 import { aConnection, aPool, aSlot, OWN_TAB } from './builders';
 
-const EVERYTHING = { passesConnection: () => true, passesSlot: () => true };
+const EVERYTHING = { passesConnection: () => true, passesSlot: () => true, passesPoll: () => true };
 const NO_UNSEEN = { tabs: [], unlisted: 0 };
 
 describe('poolGroups', () => {
@@ -114,7 +114,11 @@ describe('poolGroups', () => {
   });
 
   it('leaves out a pool of which nothing passes the filter', () => {
-    const filter = { passesConnection: () => false, passesSlot: () => false };
+    const filter = {
+      passesConnection: () => false,
+      passesSlot: () => false,
+      passesPoll: () => false,
+    };
     const pool = aPool({ holders: [aSlot('a')] });
 
     const groups = poolGroups([pool], [aConnection(1)], OWN_TAB, filter);

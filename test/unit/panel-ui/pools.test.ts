@@ -73,7 +73,7 @@ describe('the slots of a pool', () => {
       held: 1,
       unconfirmed: 1,
     });
-    const filter = { passesConnection: () => true, passesSlot: () => true };
+    const filter = { passesConnection: () => true, passesSlot: () => true, passesPoll: () => true };
     const [group] = poolGroups([pool], [], OWN_TAB, filter);
 
     const cells = group?.rows.map(({ id }) => cellsOfRow(group, id));
@@ -87,7 +87,7 @@ describe('the slots of a pool', () => {
       holders: [aSlot('own'), ...others],
       waiters: [aSlot('waiting', { state: 'waiting' })],
     });
-    const filter = { passesConnection: () => true, passesSlot: () => true };
+    const filter = { passesConnection: () => true, passesSlot: () => true, passesPoll: () => true };
     const [group] = poolGroups([pool], [], OWN_TAB, filter);
     if (!group) throw new Error('expected one group');
 
@@ -101,6 +101,7 @@ describe('listCommand', () => {
   const groups = poolGroups([aPool({ holders: [aSlot('a'), aSlot('b')] })], [], OWN_TAB, {
     passesConnection: () => true,
     passesSlot: () => true,
+    passesPoll: () => true,
   });
   const rows: readonly ListRow[] = listRows(groups, { tabs: [], unlisted: 0 }, new Set());
 

@@ -6,7 +6,12 @@ const NO_KEYS = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false
 describe('shortcutOf', () => {
   it.each([
     [{ key: '/' }, { type: 'focus-filter' }],
-    [{ key: 'f', ctrlKey: true }, { type: 'focus-filter' }],
+    [{ key: 'f', ctrlKey: true }, { type: 'find' }],
+    [{ key: 'F3' }, { type: 'step-match', by: 1 }],
+    [
+      { key: 'F3', shiftKey: true },
+      { type: 'step-match', by: -1 },
+    ],
     [{ key: 'L', metaKey: true }, { type: 'clear' }],
     [{ key: 'e', ctrlKey: true }, { type: 'toggle-recording' }],
     [{ key: '4' }, { type: 'show-view', view: 'details' }],

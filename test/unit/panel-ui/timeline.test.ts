@@ -153,6 +153,7 @@ describe('timelineRows', () => {
   const groups = poolGroups([], [connection, aConnection(2)], null, {
     passesConnection: () => true,
     passesSlot: () => true,
+    passesPoll: () => true,
   });
   const options = { selected: null, opened: new Set<string>(), span: SPAN, widthPx: 600, now: NOW };
 

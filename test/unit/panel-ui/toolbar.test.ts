@@ -1,40 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { filterSuggestions } from '../../../panel/toolbar/filter-suggestions';
-import { knownValues } from '../../../panel/toolbar/known-values';
 import { chooseNotice, type NoticeFacts } from '../../../panel/toolbar/notices';
 import { runningTime } from '../../../panel/toolbar/running-time';
-import { aConnection } from './builders';
-
-describe('filterSuggestions', () => {
-  const known = knownValues([
-    aConnection(1, { framesIn: 1_000, framesOut: 3 }),
-    aConnection(2, { kind: 'websocket', url: 'ws://live.test/' }),
-    aConnection(3),
-  ]);
-  const texts = (filter: string) => filterSuggestions(filter, known).map(({ text }) => text);
-
-  it('offers every key at first, and those that begin like the last term', () => {
-    expect(texts('')).toContain('kind:');
-    expect(texts('abc ho')).toEqual(['host:']);
-    expect(texts('xyz')).toEqual([]);
-  });
-
-  it('offers the values of a key with how often they occur', () => {
-    expect(filterSuggestions('kind:', known)).toEqual([
-      { text: 'kind:sse', count: '2', filter: 'kind:sse ' },
-      { text: 'kind:ws', count: '1', filter: 'kind:ws ' },
-    ]);
-    expect(filterSuggestions('dir:o', known)).toEqual([
-      { text: 'dir:out', count: '3', filter: 'dir:out ' },
-    ]);
-  });
-
-  it('keeps what stands before the last term, and its minus', () => {
-    expect(filterSuggestions('text -host:li', known)).toEqual([
-      { text: '-host:live.test', count: '1', filter: 'text -host:live.test ' },
-    ]);
-  });
-});
 
 describe('chooseNotice', () => {
   const QUIET: NoticeFacts = {

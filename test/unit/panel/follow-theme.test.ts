@@ -35,6 +35,22 @@ describe('followTheme', () => {
     expect(root.dataset.theme).toBe(shown);
   });
 
+  it('shows the chosen theme, and again what it followed when that is chosen', () => {
+    const root = rootElement();
+    const system = preference(true);
+    const shown: unknown[] = [];
+
+    const choose = followTheme(root, undefined, system.query);
+    choose('light');
+    shown.push(root.dataset.theme);
+    system.change(true);
+    shown.push(root.dataset.theme);
+    choose('browser');
+    shown.push(root.dataset.theme);
+
+    expect(shown).toEqual(['light', 'light', 'dark']);
+  });
+
   it("follows Firefox's event", () => {
     const root = rootElement();
     let tell: (name: string) => void = () => {};

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import type { Announcement, LifecycleEvent } from '../../../extension/protocol/connections';
 import { FRAME, type FrameBatch, type PagePayload } from '../../../extension/protocol/frames';
-import { NAME_CHARS, PAYLOAD_WATCHED_BYTES, URL_CHARS } from '../../../extension/protocol/limits';
+import {
+  EVENT_LINES_BYTES,
+  NAME_CHARS,
+  PREVIEW_BYTES_MOST,
+  URL_CHARS,
+} from '../../../extension/protocol/limits';
 
 const stamp = { event: 1, afterFrame: 0, at: 1_700_000_000_000.5, connection: 1 };
 
@@ -12,6 +17,8 @@ export const LIFECYCLE: LifecycleEvent[] = [
     type: 'connection-created',
     kind: 'event-source',
     url: 'https://example.org/events',
+    api: 'EventSource',
+    method: 'GET',
     withCredentials: false,
     protocols: [],
     stack: '',
@@ -21,6 +28,35 @@ export const LIFECYCLE: LifecycleEvent[] = [
   { ...stamp, event: 4, type: 'event-type-heard', eventType: 'alert' },
   { ...stamp, event: 5, type: 'close-called', code: 0, reason: '' },
   { ...stamp, event: 6, type: 'connection-closed', code: 1006, reason: '', wasClean: false },
+  { ...stamp, event: 7, type: 'origin-seen', origin: 'https://example.org' },
+  {
+    ...stamp,
+    event: 8,
+    type: 'request-started',
+    request: 1,
+    method: 'POST',
+    url: 'https://example.org/ask',
+  },
+  {
+    ...stamp,
+    event: 9,
+    type: 'request-answered',
+    request: 1,
+    status: 200,
+    contentType: 'application/json; charset=utf-8',
+    url: 'https://example.org/asked',
+  },
+  {
+    ...stamp,
+    event: 10,
+    type: 'request-ended',
+    request: 1,
+    outcome: 'complete',
+    detail: '',
+    bytes: 12,
+    isSame: null,
+  },
+  { ...stamp, event: 11, type: 'poll-recognised', pattern: 'long', folded: ['cursor', '_'] },
 ];
 
 export function announcement(overrides: Partial<Announcement> = {}): Announcement {
@@ -30,6 +66,8 @@ export function announcement(overrides: Partial<Announcement> = {}): Announcemen
         connection: 1,
         kind: 'websocket',
         url: 'wss://example.org/log',
+        api: 'WebSocket',
+        method: 'GET',
         withCredentials: true,
         state: 'open',
         createdAt: 1_700_000_000_000,
@@ -105,4 +143,4 @@ export function batches(payloads: fc.Arbitrary<{ code: 0 | 2; payload: PagePaylo
 }
 
 export const LONG_URL = 'x'.repeat(URL_CHARS + 1);
-export const LONG_PAYLOAD = 'x'.repeat(PAYLOAD_WATCHED_BYTES + 1);
+export const LONG_PAYLOAD = 'x'.repeat(PREVIEW_BYTES_MOST + EVENT_LINES_BYTES + 1);

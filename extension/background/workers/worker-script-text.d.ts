@@ -1,0 +1,4 @@
+/** Made by `build/worker-script.ts`. */
+declare module 'virtual:worker-script' {
+  export const workerScript: string;
+}

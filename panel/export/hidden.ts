@@ -1,0 +1,2 @@
+/** Stands for a value that was hidden. */
+export const HIDDEN = 'hidden';

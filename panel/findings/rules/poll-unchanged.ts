@@ -1,0 +1,71 @@
+import {
+  formatAge,
+  formatCount,
+  formatDelay,
+  formatShare,
+  formatSize,
+  formatTime,
+} from '../../ui/format';
+import type { Evidence, Finding, Rule } from '../finding';
+import { connectionLink } from './evidence-links';
+import { COMPARED_ANSWERS, type PollLoad, timedPolls, UNCHANGED_SHARE } from './poll-load';
+import { PUSH_SNIPPETS } from './push-snippets';
+
+/** Slower polls, such as those that keep a session alive or look for a new version, cost next to nothing. */
+const SLOWEST_MS = 30_000;
+/** From this pace on it is more than a hint. */
+const FAST_MS = 5_000;
+const DAY_MS = 86_400_000;
+
+/** A poll whose answers say the same again and again. */
+export const pollUnchanged: Rule = {
+  id: 'poll-unchanged',
+  checks: 'polls that bring nothing new',
+  find: (facts) => timedPolls(facts).filter(saysNothingNew).map(findingOf),
+};
+
+function saysNothingNew({ stats, intervalMs }: PollLoad): boolean {
+  const { compared, unchanged } = stats;
+  if (intervalMs > SLOWEST_MS || compared < COMPARED_ANSWERS) return false;
+  return unchanged >= compared * UNCHANGED_SHARE;
+}
+
+function findingOf(load: PollLoad): Finding {
+  const { connection, stats, intervalMs } = load;
+  const { compared, unchanged } = stats;
+  const since = connection.attempts[0]?.startedAt ?? connection.createdAt;
+  return {
+    id: `poll-unchanged ${connection.id}`,
+    rule: 'poll-unchanged',
+    severity: intervalMs <= FAST_MS ? 'warning' : 'hint',
+    confidence: 'likely',
+    title: `Poll ${connection.path} asks every ${formatDelay(intervalMs)}, and ${formatCount(unchanged)} of ${formatCount(compared)} answers (${formatShare(unchanged, compared)}) said nothing new: it polls for news that are rare.`,
+    since,
+    note: `every ${formatDelay(intervalMs)}`,
+    evidence: evidenceOf(load),
+    fix: `Push the news instead: an EventSource asks once and then only gets what is new. To stay with polling, ask less often, answer 304 with an ETag, and stop while the page is hidden.`,
+    snippets: PUSH_SNIPPETS,
+  };
+}
+
+function evidenceOf({ connection, stats, intervalMs, observedMs }: PollLoad): Evidence[] {
+  const { compared, unchanged, unchangedBytes, unsized } = stats;
+  const perDay = Math.round(((DAY_MS / intervalMs) * unchanged) / compared);
+  const bytes = (unchangedBytes / unchanged) * perDay;
+  const size = `${unsized > 0 ? 'at least ' : ''}${formatSize(bytes)}`;
+  return [
+    {
+      text: `${formatCount(unchanged)} of ${formatCount(compared)} answers within ${formatAge(observedMs)} had status 304 or 204, or the same body as the one before`,
+      links: [connectionLink(connection, 'details')],
+    },
+    {
+      text: `At this pace ${formatCount(perDay)} requests and ${size} of bodies a day for nothing, in each open tab; headers come on top`,
+      links: [],
+    },
+    {
+      text: `Pushed instead, about 1 request and ${formatCount(compared - unchanged)} messages since ${formatTime(connection.attempts[0]?.startedAt ?? connection.createdAt)}`,
+      links: [connectionLink(connection, 'timeline', 'Timeline')],
+    },
+    { text: 'At another time of the day its answers may change more often', links: [] },
+  ];
+}

@@ -1,0 +1,2 @@
+// A browser that is old enough to need polyfills.
+Object.assign(globalThis, { fetch: undefined, _eventSourceImportPrefix: 'Old' });

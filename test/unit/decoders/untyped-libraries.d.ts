@@ -1,0 +1,26 @@
+declare module 'phoenix' {
+  interface Message {
+    join_ref: string;
+    ref: string;
+    topic: string;
+    event: string;
+    payload: unknown;
+  }
+  export const Serializer: {
+    encode(message: Message, callback: (encoded: string | ArrayBuffer) => void): void;
+    decode(payload: string | ArrayBuffer, callback: (message: Message) => void): void;
+  };
+}
+
+declare module '@rails/actioncable' {
+  export const adapters: { WebSocket: new (url: string) => unknown };
+  export function createConsumer(url: string): {
+    connection: { isOpen(): boolean };
+    subscriptions: {
+      create(channel: { channel: string; id: number }): {
+        perform(action: string, data: Record<string, unknown>): void;
+      };
+    };
+    disconnect(): void;
+  };
+}

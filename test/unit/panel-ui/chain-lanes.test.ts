@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { poolGroups } from '../../../panel/pools/pool-groups';
+import { chainsOf } from '../../../panel/store/chains/chains-of';
+import type { Connection } from '../../../panel/store/model';
+import { laneOf, withChainLanes } from '../../../panel/timeline/chain-lanes';
+import { aConnection, anAttempt, anEnd, NOW, OWN_TAB } from './builders';
+
+/** A WebSocket of one endpoint, lost after five seconds unless it is the last. */
+function socket(number: number, ago: number, isLast = false): Connection {
+  const startedAt = NOW - ago;
+  const end = isLast
+    ? null
+    : anEnd(startedAt + 5_000, { cause: 'network', text: '1006, lost', willRetry: false });
+  return aConnection(number, {
+    kind: 'websocket',
+    url: 'ws://metrics.test/live',
+    createdAt: startedAt,
+    state: isLast ? 'open' : 'failed',
+    attempts: [anAttempt(1, { startedAt, openedAt: startedAt + 10, end })],
+  });
+}
+
+const SOCKETS = [socket(1, 30_000), socket(2, 20_000), socket(3, 10_000, true)];
+const ALL = { passesConnection: () => true, passesSlot: () => true, passesPoll: () => true };
+const OTHER = aConnection(4, { url: 'http://metrics.test/stream', attempts: [anAttempt(1)] });
+
+function lanes(connections: readonly Connection[]) {
+  const chains = chainsOf([...SOCKETS, OTHER], 'chromium');
+  const groups = withChainLanes(poolGroups([], connections, OWN_TAB, ALL), chains);
+  return groups.flatMap(({ rows }) =>
+    rows.map((row) =>
+      row.type === 'connection'
+        ? [row.id, row.connection.attempts.map(({ number }) => number), row.connection.reconnects]
+        : [row.id],
+    ),
+  );
+}
+
+describe('lanes of chains', () => {
+  it('show what followed one another as one line, with all attempts in order', () => {
+    expect(lanes([...SOCKETS, OTHER]).toSorted()).toEqual([
+      ['doc/3', [1, 2, 3], 2],
+      ['doc/4', [1], 0],
+    ]);
+  });
+
+  it('leave the earlier ones where the newest is filtered away', () => {
+    expect(lanes(SOCKETS.slice(0, 2)).map(([id]) => id)).toEqual(['doc/1', 'doc/2']);
+  });
+
+  it('lead from each connection to its line', () => {
+    const chains = chainsOf([...SOCKETS, OTHER], 'chromium');
+
+    expect(['doc/1', 'doc/3', 'doc/4', 'gone'].map((id) => laneOf(id, chains))).toEqual([
+      'doc/3',
+      'doc/3',
+      'doc/4',
+      'gone',
+    ]);
+    expect(laneOf(null, chains)).toBeNull();
+  });
+});

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pollEndpoint } from '../../../extension/protocol/poll-endpoint';
+import { type PolledRequest, pollPattern } from '../../../extension/protocol/poll-rule';
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+interface Habit {
+  /** Time from each end to the next start. */
+  pauses: readonly number[];
+  heldMs?: number;
+  asksElse?: boolean;
+  isAnswered?: boolean;
+}
+
+/** Requests one after another, the last of them just begun. */
+function requests({ pauses, heldMs = 20, asksElse = false, isAnswered = true }: Habit) {
+  const made: PolledRequest[] = [];
+  let startedAt = 1_700_000_000_000;
+  for (const pause of pauses) {
+    const endedAt = startedAt + heldMs;
+    made.push({ startedAt, answeredAt: isAnswered ? endedAt : NEVER, endedAt, asksElse });
+    startedAt = endedAt + pause;
+  }
+  made.push({ startedAt, answeredAt: NEVER, endedAt: NEVER, asksElse });
+  return made;
+}
+
+describe('pollPattern', () => {
+  it.each<[string, Habit]>([
+    ['two held requests, each repeated at once', { heldMs: 1_000, pauses: [5, 0] }],
+    ['held for half a minute', { heldMs: 30_000, pauses: [5, 900] }],
+    ['begun a moment before the end of the one before', { heldMs: 2_000, pauses: [-3, -3] }],
+    ['a cursor that moves each time', { heldMs: 2_000, pauses: [5, 5, 5], asksElse: true }],
+  ])('sees a long poll: %s', (_, habit) => {
+    expect(pollPattern(requests(habit))).toBe('long');
+  });
+
+  it('sees a long poll whose server sometimes answers at once', () => {
+    const [first, second, third] = [
+      requests({ heldMs: 2_000, pauses: [5] }),
+      requests({ heldMs: 10, pauses: [5] }),
+      requests({ heldMs: 2_000, pauses: [5] }),
+    ].map(([one]) => one);
+    const shift = (one: PolledRequest | undefined, ms: number): PolledRequest => ({
+      startedAt: (one?.startedAt ?? 0) + ms,
+      answeredAt: (one?.answeredAt ?? 0) + ms,
+      endedAt: (one?.endedAt ?? 0) + ms,
+      asksElse: false,
+    });
+
+    const life = [shift(first, 0), shift(second, 2_005), shift(third, 2_020), shift(first, 4_025)];
+
+    expect(pollPattern(life)).toBe('long');
+  });
+
+  it.each<[string, Habit]>([
+    ['every 300 ms', { pauses: [300, 300, 300, 300] }],
+    ['every five seconds, with jitter', { pauses: [5_000, 6_200, 4_300] }],
+    ['every ten minutes', { pauses: [599_000, 599_500, 599_300] }],
+    ['held, but repeated only after a pause', { heldMs: 1_500, pauses: [3_000, 3_000, 3_000] }],
+    ['with a cursor', { pauses: Array(7).fill(2_000), asksElse: true }],
+  ])('sees a short poll: %s', (_, habit) => {
+    expect(pollPattern(requests(habit))).toBe('short');
+  });
+
+  it.each<[string, Habit]>([
+    ['three requests', { pauses: [1_000, 1_000] }],
+    ['a person who reloads a list', { pauses: [1_000, 9_000, 3_000, 20_000, 700] }],
+    ['four parts of a page that ask for the same', { pauses: [0, 5, 10] }],
+    ['a page that goes through a list', { heldMs: 120, pauses: Array(12).fill(0), asksElse: true }],
+    ['every quarter of an hour', { pauses: [9e5, 9e5, 9e5, 9e5] }],
+    ['one slow request', { heldMs: 4_000, pauses: [100] }],
+    ['a slow list of three pages', { heldMs: 1_500, pauses: [10, 10], asksElse: true }],
+    [
+      'attempts that fail, each time after longer',
+      { heldMs: 1_200, pauses: [10, 900, 3_000], isAnswered: false },
+    ],
+  ])('sees no poll: %s', (_, habit) => {
+    expect(pollPattern(requests(habit))).toBeNull();
+  });
+
+  it('sees no poll in thirty requests at once', () => {
+    const made = Array.from({ length: 16 }, (_, index) => ({
+      startedAt: index,
+      answeredAt: 1_500 + index,
+      endedAt: 1_500 + index,
+      asksElse: false,
+    }));
+
+    expect(pollPattern(made)).toBeNull();
+  });
+
+  it('tells the same however the clock is set', () => {
+    const pause = fc.integer({ min: 0, max: 3_000 });
+    const habit = fc.record({
+      heldMs: fc.integer({ min: 0, max: 3_000 }),
+      pauses: fc.array(pause, { minLength: 1, maxLength: 15 }),
+      asksElse: fc.boolean(),
+    });
+
+    fc.assert(
+      fc.property(habit, fc.integer({ min: -1e6, max: 1e6 }), (one, ms) => {
+        const made = requests(one);
+        const moved = made.map((request) => ({
+          ...request,
+          startedAt: request.startedAt + ms,
+          answeredAt: request.answeredAt + ms,
+          endedAt: request.endedAt + ms,
+        }));
+        expect(pollPattern(moved)).toBe(pollPattern(made));
+      }),
+    );
+  });
+});
+
+describe('pollEndpoint', () => {
+  it.each([
+    ['https://a.test/poll?_=1699000000001', 'GET https://a.test/poll?_', '_', ''],
+    [
+      'https://a.test/poll?a=1&since=abc&b=2',
+      'GET https://a.test/poll?a=1&since&b=2',
+      'since',
+      '&abc',
+    ],
+    ['https://a.test/poll?x=1699000000001&y', 'GET https://a.test/poll?x&y', 'x', ''],
+    ['https://a.test/poll?r=0.8434234234#t=1', 'GET https://a.test/poll?r', 'r', ''],
+    [
+      'https://a.test/poll?t=Pf3x&cursor=9&offset=',
+      'GET https://a.test/poll?t&cursor&offset',
+      't&cursor&offset',
+      '&9&',
+    ],
+    ['https://a.test/items?page=3&id=1699', 'GET https://a.test/items?page=3&id=1699', '', ''],
+    ['https://a.test/news?callback=jQ12_3', 'GET https://a.test/news?callback', 'callback', ''],
+    ['https://a.test/', 'GET https://a.test/', '', ''],
+    ['https://a.test/?', 'GET https://a.test/?', '', ''],
+  ])('folds %s', (url, key, folded, cursors) => {
+    expect(pollEndpoint('GET', url)).toEqual({ key, folded, cursors });
+  });
+});
