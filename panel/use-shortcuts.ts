@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { focusRegion } from './focus-region';
 import { stepToMatch } from './messages/find-step';
 import { messagesState } from './messages/view-state';
@@ -7,7 +7,7 @@ import type { Session } from './store/session-api';
 
 /** The panel's keys. A part that has handled a key itself has prevented its default, and is left alone. */
 export function useShortcuts(session: Session): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const shortcut = event.defaultPrevented
         ? undefined

@@ -1,5 +1,8 @@
 import { useState } from 'preact/hooks';
 
+/** One function for each drawing, or each would move the focus. */
+const focus = (button: HTMLButtonElement | null) => button?.focus();
+
 /** Asks before it resets; Escape or the other button changes nothing. */
 export function ResetButton({ onReset }: { onReset(): void }) {
   const [isAsking, setAsking] = useState(false);
@@ -31,12 +34,7 @@ export function ResetButton({ onReset }: { onReset(): void }) {
       >
         Reset
       </button>
-      <button
-        type="button"
-        class="btn"
-        ref={(button) => button?.focus()}
-        onClick={() => setAsking(false)}
-      >
+      <button type="button" class="btn" ref={focus} onClick={() => setAsking(false)}>
         Keep
       </button>
     </div>

@@ -1,6 +1,6 @@
 import './popover.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from './icon';
 import { nextIndex } from './next-index';
 
@@ -26,7 +26,8 @@ export function PopoverButton({
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => {
+  // At once: a later focus would take away the one that the user has chosen in the meantime.
+  useLayoutEffect(() => {
     if (isOpen) itemsOf(box.current)[0]?.focus();
   }, [isOpen]);
 

@@ -95,6 +95,9 @@ test('a connection is copied as a command, and a column keeps the width that it 
   await panel.click('[role="grid"] [role="row"]:last-child');
   await panel.click('.msg-tools [aria-label="Copy"]');
   await panel.click('.msg-tools [role="menuitem"]:nth-last-child(2)');
+  await expect
+    .poll(() => panel.evaluate(`document.querySelector('[aria-live]').textContent`))
+    .toBe('Copied');
   const command = await pasted(panel);
   expect(command.split('\n').at(-1)).toBe(
     `websocat --origin='${server.url('').replace(/\/$/, '')}' '${server.url('/ws').replace('http', 'ws')}'`,

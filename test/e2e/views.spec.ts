@@ -260,7 +260,9 @@ test('a message is shown as a tree, as text and byte by byte, and is copied', as
   await expect.poll(() => shownText(panel, format)).toContain('00 01 7f fa');
 
   await open('message');
+  await expect.poll(() => shownText(panel, format)).toContain('7b 22');
   await panel.click('#viewer-tab-text');
+  await expect.poll(() => shownText(panel, format)).toContain('"price"');
   await panel.evaluate(`void document.addEventListener('copy', () => {
     window.copied = document.activeElement.value;
   })`);

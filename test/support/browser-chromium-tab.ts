@@ -1,7 +1,7 @@
 import type { Panel, Tab } from './browser';
 import type { CdpSession } from './browser-cdp-session';
 import type { ChromiumBrowser } from './browser-chromium';
-import { elementPointExpression, type Point } from './browser-element-point';
+import { clickablePoint } from './browser-element-point';
 import { ChromiumPanel } from './panel-chromium';
 import { until } from './until';
 
@@ -86,10 +86,7 @@ export class ChromiumTab implements Tab {
   }
 
   async click(selector: string): Promise<void> {
-    const expression = elementPointExpression(selector);
-    const point = await until(`${selector} to be clickable`, () =>
-      this.evaluate<Point | null>(expression),
-    );
+    const point = await clickablePoint(selector, (expression) => this.evaluate(expression));
     await this.#page.click(point);
   }
 

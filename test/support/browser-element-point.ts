@@ -1,8 +1,28 @@
+import { until } from './until';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /**
- * An expression that scrolls an element into view and gives its middle in viewport pixels, or null
- * while there is nothing to click: no such element, no size, or another element in front of it.
+ * Scrolls an element into view and gives its middle in viewport pixels, once there is something to
+ * click (an element with a size, and no other one in front of it) and it stays where it is.
  */
-export function elementPointExpression(selector: string): string {
+export async function clickablePoint(
+  selector: string,
+  evaluate: (expression: string) => Promise<Point | null>,
+): Promise<Point> {
+  let before: Point | null = null;
+  return await until(`${selector} to be clickable`, async () => {
+    const point = await evaluate(elementPointExpression(selector));
+    const isStill = point?.x === before?.x && point?.y === before?.y;
+    before = point;
+    return isStill ? point : null;
+  });
+}
+
+function elementPointExpression(selector: string): string {
   return `((selector) => {
     const element = document.querySelector(selector);
     if (!element) return null;
@@ -12,9 +32,4 @@ export function elementPointExpression(selector: string): string {
     const hit = document.elementFromPoint(point.x, point.y);
     return width > 0 && height > 0 && (element.contains(hit) || hit?.contains(element)) ? point : null;
   })(${JSON.stringify(selector)})`;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
 }

@@ -45,6 +45,36 @@
     });
   }
 
+  /**
+   * Runs `send`, and ends when a page has heard all of it: its process takes input when it likes, and
+   * what a test asks of the page next could else be answered before. Heard is the first of `ends`
+   * after `begin`: a key may move the focus elsewhere, or end the page, before it is up again.
+   */
+  async function sendInput(browser, begin, ends, send) {
+    const { messageManager } = browser;
+    const heard = `pushscope-test-${Services.uuid.generateUUID()}`;
+    const arrival = new Promise((resolve) => {
+      messageManager.addMessageListener(heard, function listener() {
+        messageManager.removeMessageListener(heard, listener);
+        resolve();
+      });
+    });
+    await runInContent(
+      browser,
+      `const [begin, ends] = ${JSON.stringify([begin, ends])};
+       addEventListener(begin, function begun() {
+         removeEventListener(begin, begun, true);
+         const end = () => {
+           for (const type of ends) removeEventListener(type, end, true);
+           sendAsyncMessage('${heard}');
+         };
+         for (const type of ends) addEventListener(type, end, true);
+       }, true);`,
+    );
+    send();
+    await arrival;
+  }
+
   /** Trusted events, as from a mouse. Also sent as text into a page's process. */
   function clickIn(window, x, y, isShifted) {
     const modifiers = isShifted ? window.windowUtils.MODIFIER_SHIFT : 0;
@@ -168,15 +198,17 @@
     },
 
     /** As a keyboard would: to the window, which hands the key on to what has the focus. */
-    press(contextId, keys) {
+    async press(contextId, keys) {
       const window = browserOf(contextId).ownerDocument.defaultView.top;
       const input = Cc['@mozilla.org/text-input-processor;1'].createInstance(
         Ci.nsITextInputProcessor,
       );
       if (!input.beginInputTransactionForTests(window)) throw new Error('The window takes no keys');
       const events = keys.map((key) => new window.KeyboardEvent('', key));
-      for (const event of events) input.keydown(event);
-      for (const event of events.reverse()) input.keyup(event);
+      await sendInput(browserOf(contextId), 'keydown', ['keyup', 'blur', 'pagehide'], () => {
+        for (const event of events) input.keydown(event);
+        for (const event of events.reverse()) input.keyup(event);
+      });
     },
 
     async click(contextId, { x, y }, isShifted = false) {
@@ -188,7 +220,9 @@
         return;
       }
       const { left, top } = browser.getBoundingClientRect();
-      clickIn(browser.ownerDocument.defaultView, left + x, top + y, isShifted);
+      await sendInput(browser, 'mousedown', ['mouseup', 'pagehide'], () =>
+        clickIn(browser.ownerDocument.defaultView, left + x, top + y, isShifted),
+      );
     },
 
     resize(contextId, { width, height }) {

@@ -1,6 +1,6 @@
 import type { Panel, Tab } from './browser';
 import { evaluateInContext } from './browser-bidi-context';
-import { elementPointExpression, type Point } from './browser-element-point';
+import { clickablePoint } from './browser-element-point';
 import type { FirefoxBrowser } from './browser-firefox';
 import type { JsonRpc } from './browser-json-rpc';
 import { FirefoxPanel } from './panel-firefox';
@@ -60,10 +60,7 @@ export class FirefoxTab implements Tab {
   }
 
   async click(selector: string): Promise<void> {
-    const expression = elementPointExpression(selector);
-    const { x, y } = await until(`${selector} to be clickable`, () =>
-      this.evaluate<Point | null>(expression),
-    );
+    const { x, y } = await clickablePoint(selector, (expression) => this.evaluate(expression));
     const actions = [
       { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
       { type: 'pointerDown', button: 0 },

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { AccessibleNode, Panel, Size } from './browser';
 import { isSemanticRole, oneRole } from './browser-accessible-role';
 import type { CdpSession } from './browser-cdp-session';
-import { elementPointExpression, type Point } from './browser-element-point';
+import { clickablePoint, type Point } from './browser-element-point';
 import { until } from './until';
 
 interface AxNode {
@@ -56,10 +56,7 @@ export class ChromiumPanel implements Panel {
   }
 
   async click(selector: string, modifier?: 'Shift'): Promise<void> {
-    const expression = elementPointExpression(selector);
-    const point = await until(`${selector} to be clickable`, () =>
-      this.evaluate<Point | null>(expression),
-    );
+    const point = await clickablePoint(selector, (expression) => this.evaluate(expression));
     await this.#page.click(point, modifier);
   }
 

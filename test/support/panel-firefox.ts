@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { AccessibleNode, Panel, Size } from './browser';
 import { isSemanticRole, oneRole } from './browser-accessible-role';
-import { elementPointExpression, type Point } from './browser-element-point';
+import { clickablePoint } from './browser-element-point';
 import { fromJson, toJsonExpression } from './browser-expression';
 import type { FirefoxBrowser } from './browser-firefox';
 import { parseChord } from './browser-keys';
@@ -41,10 +41,7 @@ export class FirefoxPanel implements Panel {
   }
 
   async click(selector: string, modifier?: 'Shift'): Promise<void> {
-    const expression = elementPointExpression(selector);
-    const point = await until(`${selector} to be clickable`, () =>
-      this.evaluate<Point | null>(expression),
-    );
+    const point = await clickablePoint(selector, (expression) => this.evaluate(expression));
     await this.#chrome('click', point, modifier === 'Shift');
   }
 
