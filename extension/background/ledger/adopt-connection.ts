@@ -14,17 +14,17 @@ export interface TabPlace {
 }
 
 /**
- * A connection that its page proves to be open, and for which webRequest told of no request: the
- * background was stopped before it had stored it, or the user has not granted the server's site.
+ * A connection whose page proves that a request runs for it, and for which webRequest told of none:
+ * the background was stopped before it had stored it, or the user has not granted the server's site.
  */
 export function isOrphan(
   { document }: LedgerDocument,
-  { kind, url, openSince, liveRequest, closedAt }: LedgerConnection,
+  { kind, url, proof, liveRequest, closedAt }: LedgerConnection,
   unclaimed: readonly LedgerRequest[],
   now: number,
 ): boolean {
-  if (openSince === null || liveRequest !== null || closedAt !== null) return false;
-  if (now - openSince < ADOPT_MS) return false;
+  if (proof === null || liveRequest !== null || closedAt !== null) return false;
+  if (now - proof.at < ADOPT_MS) return false;
   return !unclaimed.some(
     (request) =>
       request.tabId === document.tabId && request.kind === kind && request.firstUrl === url,

@@ -33,7 +33,9 @@ export class Attempts {
     if (!connection) return;
     if (respondedAt !== null) connection.finalUrl = request.url;
     const inferred = connection.liveRequest && requests.get(connection.liveRequest);
-    if (inferred && isInferred(inferred)) requests.end(inferred.requestId, now());
+    if (inferred && inferred !== request && isInferred(inferred)) {
+      requests.end(inferred.requestId, now());
+    }
     if (endedAt === null) connection.liveRequest = requestId;
     else if (connection.liveRequest === requestId) connection.liveRequest = null;
 

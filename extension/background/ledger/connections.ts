@@ -129,7 +129,7 @@ export class Connections {
       createdAt,
       closedAt: null,
       liveRequest: null,
-      openSince: null,
+      proof: null,
       attempts: [],
       lastTold: 0,
       expected: [],

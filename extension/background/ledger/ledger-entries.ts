@@ -72,6 +72,12 @@ export interface LedgerDocument {
   connections: LedgerConnection[];
 }
 
+export interface RunProof {
+  at: number;
+  /** The page has its answer. */
+  isAnswered: boolean;
+}
+
 /** A connection as its page told of it, with the attempts the browser made for it. */
 export interface LedgerConnection extends ConnectionName {
   kind: ConnectionKind;
@@ -84,8 +90,8 @@ export interface LedgerConnection extends ConnectionName {
   closedAt: number | null;
   /** Request that runs for it. */
   liveRequest: string | null;
-  /** When its page proved it open while no request was known for it; `null` otherwise. */
-  openSince: number | null;
+  /** That its page told of a request running for it while none was known; `null` otherwise. */
+  proof: RunProof | null;
   /** Oldest first, at most ATTEMPTS. */
   attempts: AttemptFacts[];
   /** Number of the newest request that its page told of; 0 before the first. */

@@ -158,12 +158,14 @@ export class Ledger {
       claims: this.#claims,
       onEnded: (requestId) => this.#end(requestId),
     });
-    this.#orphans = new Orphans({
+    const orphans = {
       ...own,
       unclaimed: this.#claims.unclaimed,
-      onAdopted: ({ place }) => this.#admitTo(place.host),
-      onEnded: (requestId) => this.#end(requestId),
-    });
+      onAdopted: ({ place }: LedgerRequest) => this.#admitTo(place.host),
+      onAnswered: (request: LedgerRequest) => this.#attempts.update(request),
+      onEnded: (requestId: string) => this.#end(requestId),
+    };
+    this.#orphans = new Orphans(orphans, parts.now());
   }
 
   /** Requests it could not follow, because there were too many. */

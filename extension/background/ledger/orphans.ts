@@ -21,21 +21,29 @@ interface OrphansParts {
   unclaimed: UnclaimedRequests;
   placeOf: (tabId: number) => TabPlace;
   onAdopted: (request: LedgerRequest) => void;
+  onAnswered: (request: LedgerRequest) => void;
   onEnded: (requestId: string) => void;
 }
 
-/** Connections that are open without a request that the ledger knows, and the requests it infers for them. */
+/** Connections that run without a request that the ledger knows, and the requests it infers for them. */
 export class Orphans {
   readonly #parts: OrphansParts;
+  /** When the background began, which has heard of every request since. */
+  readonly #begunAt: number;
 
-  constructor(parts: OrphansParts) {
+  constructor(parts: OrphansParts, now: number) {
     this.#parts = parts;
+    this.#begunAt = now;
   }
 
   announced(key: string, { connections }: Announcement, now: number): void {
     for (const { connection, state } of connections) {
       const known = this.#parts.connections.find(key, connection);
-      if (known && state === 'open' && known.liveRequest === null) known.openSince ??= now;
+      if (!known || known.liveRequest !== null) continue;
+      if (state === 'open') known.proof ??= { at: now, isAnswered: true };
+      else if (state === 'connecting' && this.#isOlder(known)) {
+        known.proof ??= { at: now, isAnswered: false };
+      }
     }
   }
 
@@ -43,11 +51,15 @@ export class Orphans {
     for (const { type, connection } of events) {
       const known = this.#parts.connections.find(key, connection);
       if (!known) continue;
-      if (OPENINGS.has(type) && known.liveRequest === null) {
-        known.openSince = now;
+      const request = known.liveRequest ? this.#parts.requests.get(known.liveRequest) : undefined;
+      if (OPENINGS.has(type)) {
+        if (known.liveRequest === null) known.proof = { at: now, isAnswered: true };
+        else if (request?.endsWithPage && request.respondedAt === null) {
+          request.respondedAt = now;
+          this.#parts.onAnswered(request);
+        }
       } else if (ENDINGS.has(type)) {
-        known.openSince = null;
-        const request = known.liveRequest ? this.#parts.requests.get(known.liveRequest) : undefined;
+        known.proof = null;
         if (request?.endsWithPage) this.#parts.onEnded(request.requestId);
       }
     }
@@ -60,23 +72,32 @@ export class Orphans {
     for (const document of this.#parts.connections.documents) {
       if (document.isGone) continue;
       for (const connection of document.connections) {
-        if (connection.openSince === null) continue;
+        if (connection.proof === null) continue;
         const isSettled = connection.liveRequest !== null || connection.closedAt !== null;
-        if (isSettled || !needsRequest(document, connection)) connection.openSince = null;
+        if (isSettled || !needsRequest(document, connection)) connection.proof = null;
         if (isOrphan(document, connection, unclaimed, now)) this.#adopt(document, connection);
-        isWaiting ||= connection.openSince !== null;
+        isWaiting ||= connection.proof !== null;
       }
     }
     return isWaiting;
   }
 
+  /**
+   * An EventSource that connects for the first time has a request from the moment that it is made, and
+   * in Firefox its page hears of no answer before the first event.
+   */
+  #isOlder({ kind, createdAt }: LedgerConnection): boolean {
+    return kind === 'event-source' && createdAt < this.#begunAt;
+  }
+
   #adopt(document: LedgerDocument, connection: LedgerConnection): void {
-    const { kind, withCredentials } = connection;
+    const { kind, withCredentials, proof } = connection;
     const start = orphanRequest(document, connection, this.#parts.placeOf(document.document.tabId));
-    const request = this.#parts.requests.adopt(start, { kind, withCredentials });
+    const respondedAt = proof?.isAnswered ? start.at : null;
+    const request = this.#parts.requests.adopt(start, { kind, withCredentials, respondedAt });
     request.connection = { document: connection.document, connection: connection.connection };
     connection.liveRequest = request.requestId;
-    connection.openSince = null;
+    connection.proof = null;
     this.#parts.onAdopted(request);
   }
 }

@@ -65,7 +65,7 @@ export class QueuedSockets {
   }
 }
 
-function isUnstarted({ kind, attempts, liveRequest, closedAt, openSince }: LedgerConnection) {
-  const isWithoutRequest = attempts.length === 0 && liveRequest === null && openSince === null;
+function isUnstarted({ kind, attempts, liveRequest, closedAt, proof }: LedgerConnection) {
+  const isWithoutRequest = attempts.length === 0 && liveRequest === null && proof === null;
   return kind === 'websocket' && isWithoutRequest && closedAt === null;
 }

@@ -122,10 +122,9 @@ export class Requests {
   /** A request that webRequest never told of, and that its page proves to run. */
   adopt(
     start: RequestStart,
-    facts: Pick<LedgerRequest, 'kind' | 'withCredentials'>,
+    facts: Pick<LedgerRequest, 'kind' | 'withCredentials' | 'respondedAt'>,
   ): LedgerRequest {
-    const proven = { respondedAt: start.at, endsWithPage: true };
-    const request = { ...requestOf(start), ...facts, ...proven };
+    const request = { ...requestOf(start), ...facts, endsWithPage: true };
     this.#add(request);
     return request;
   }

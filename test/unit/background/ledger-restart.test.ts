@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Announcement, PageState } from '../../../extension/protocol/connections';
 import { LedgerWorld } from './ledger-world';
 
 /** Something that a page or the browser does, on one of a few tabs, requests and connections. */
@@ -53,6 +54,31 @@ const stateOf = ({ ledger }: LedgerWorld) => ({
   attempts: ledger.documents().map(({ key }) => ledger.attempts(key)),
 });
 
+/** What the page says of its EventSources, all of them in one state. */
+function announcementOf(
+  state: PageState,
+  connections: readonly number[],
+  createdAt: number,
+): Announcement {
+  const facts = {
+    kind: 'event-source',
+    api: 'EventSource',
+    method: 'GET',
+    url: 'http://sse.test/events',
+    withCredentials: false,
+    createdAt,
+    state,
+  } as const;
+  const totals = { framesIn: 0, framesOut: 0, bytesIn: 0, bytesOut: 0 };
+  return {
+    connections: connections.map((connection) => ({ connection, ...facts, ...totals })),
+    lifecycle: [],
+    lifecycleDropped: 0,
+    lastFrame: 0,
+    oldestFrame: 1,
+  };
+}
+
 describe('Ledger: after the background was stopped', () => {
   it('equals one that was never stopped, wherever the stop came', () => {
     fc.assert(
@@ -75,25 +101,9 @@ describe('Ledger: after the background was stopped', () => {
     world.creates('d', 1);
     world.startsStream('a');
     const next = world.restart();
-    const facts = { kind: 'event-source', url: 'http://sse.test/events' } as const;
-    const totals = { framesIn: 0, framesOut: 0, bytesIn: 0, bytesOut: 0 };
-    const record = {
-      connection: 1,
-      api: 'EventSource' as const,
-      method: 'GET',
-      withCredentials: false,
-      createdAt: next.time,
-      ...facts,
-    };
 
     next.document('d');
-    next.ledger.applyAnnouncement('d', {
-      connections: [{ ...record, ...totals, state: 'open' }],
-      lifecycle: [],
-      lifecycleDropped: 0,
-      lastFrame: 0,
-      oldestFrame: 1,
-    });
+    next.ledger.applyAnnouncement('d', announcementOf('open', [1], next.time));
 
     const [pool] = next.ledger.pools(1);
     expect(pool?.holders).toMatchObject([{ state: 'holding', connection: { connection: 1 } }]);
@@ -129,13 +139,7 @@ describe('Ledger: after the background was stopped', () => {
     const next = world.restart();
 
     next.document('d');
-    next.ledger.applyAnnouncement('d', {
-      connections: [],
-      lifecycle: [],
-      lifecycleDropped: 0,
-      lastFrame: 0,
-      oldestFrame: 1,
-    });
+    next.ledger.applyAnnouncement('d', announcementOf('open', [], next.time));
 
     expect(next.slots()).toEqual(['sse.test 0/6, 0']);
   });
@@ -154,7 +158,35 @@ describe('Ledger: after the background was stopped', () => {
   });
 });
 
-describe('Ledger: connections that are open without a request', () => {
+describe('Ledger: connections that run without a request', () => {
+  it('hold their slots though nothing of them was stored, and no answer has come', () => {
+    const next = new LedgerWorld('firefox', {}, 60_000);
+    next.document('d');
+    next.ledger.applyAnnouncement('d', announcementOf('connecting', [1, 2, 3, 4, 5, 6, 7], 50_000));
+    next.passes(500);
+    const inferred = next.slots();
+    const opened = { type: 'connection-opened', protocol: '', extensions: '' } as const;
+    next.happens('d', 1, opened);
+    const [pool] = next.ledger.pools(1);
+    const isHolding = pool?.holders.map(({ state }) => state === 'holding');
+    const failed = { type: 'connection-error', readyState: 0 } as const;
+    next.happens('d', 1, failed);
+
+    expect(inferred).toEqual(['sse.test 6/6, 1']);
+    expect(isHolding).toEqual([true, false, false, false, false, false]);
+    expect(next.slots()).toEqual(['sse.test 6/6, 0']);
+  });
+
+  it('are not inferred where the browser is about to tell of them', () => {
+    const world = new LedgerWorld('firefox');
+    world.document('d');
+    world.time += 1;
+    world.ledger.applyAnnouncement('d', announcementOf('connecting', [1], world.time));
+    world.passes(500);
+
+    expect(world.slots()).toEqual([]);
+  });
+
   it('are counted once when the browser tells of their requests late', () => {
     const world = new LedgerWorld('firefox');
     world.document('d');

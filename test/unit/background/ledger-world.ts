@@ -23,12 +23,13 @@ type Happening = LifecycleEvent extends infer Event
 
 /** A ledger with a clock that is turned by hand, in words of what pages and browsers do. */
 export class LedgerWorld {
-  time = 10_000;
+  time: number;
   readonly attempts: LedgerAttempt[] = [];
   readonly ledger: Ledger;
   #event = 0;
 
-  constructor(browser: BrowserName = 'chromium', parts: Partial<LedgerParts> = {}) {
+  constructor(browser: BrowserName = 'chromium', parts: Partial<LedgerParts> = {}, time = 10_000) {
+    this.time = time;
     this.ledger = new Ledger({
       browser,
       now: () => this.time,
@@ -127,8 +128,7 @@ export class LedgerWorld {
 
   /** A new background with what this one stored, through JSON as the storage does. */
   restart(browser: BrowserName = 'chromium'): LedgerWorld {
-    const next = new LedgerWorld(browser);
-    next.time = this.time;
+    const next = new LedgerWorld(browser, {}, this.time);
     next.#event = this.#event;
     next.ledger.restore(JSON.parse(JSON.stringify(this.ledger.snapshot())));
     return next;
