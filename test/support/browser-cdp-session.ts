@@ -1,4 +1,4 @@
-import type { Point } from './browser-element-point';
+import { midway, type Point } from './browser-element-point';
 import { fromJson, toJsonExpression } from './browser-expression';
 import type { JsonRpc } from './browser-json-rpc';
 import { parseChord } from './browser-keys';
@@ -107,6 +107,17 @@ export class CdpSession {
         if (!(error instanceof TargetGone) || type !== 'mouseReleased') throw error;
       });
     }
+  }
+
+  async drag(from: Point, to: Point): Promise<void> {
+    const steps = [
+      { type: 'mouseMoved', ...from, button: 'none' },
+      { type: 'mousePressed', ...from, button: 'left', clickCount: 1 },
+      { type: 'mouseMoved', ...midway(from, to), button: 'left' },
+      { type: 'mouseMoved', ...to, button: 'left' },
+      { type: 'mouseReleased', ...to, button: 'left', clickCount: 1 },
+    ];
+    for (const step of steps) await this.call('Input.dispatchMouseEvent', step);
   }
 
   async detach(): Promise<void> {

@@ -5,6 +5,10 @@ export interface Point {
   readonly y: number;
 }
 
+export function midway(from: Point, to: Point): Point {
+  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+}
+
 /**
  * Scrolls an element into view and gives its middle in viewport pixels, once there is something to
  * click (an element with a size, and no other one in front of it) and it stays where it is.

@@ -225,6 +225,24 @@
       );
     },
 
+    async drag(contextId, from, to) {
+      const browser = browserOf(contextId);
+      const { left, top } = browser.getBoundingClientRect();
+      const window = browser.ownerDocument.defaultView;
+      const midway = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+      const send = (type, { x, y }, buttons) => {
+        const button = { button: 0, buttons, clickCount: 1 };
+        const options = { isDOMEventSynthesized: false };
+        window.synthesizeMouseEvent(type, left + x, top + y, button, options);
+      };
+      await sendInput(browser, 'mousedown', ['mouseup', 'pagehide'], () => {
+        send('mousemove', from, 0);
+        send('mousedown', from, 1);
+        for (const point of [midway, to]) send('mousemove', point, 1);
+        send('mouseup', to, 0);
+      });
+    },
+
     resize(contextId, { width, height }) {
       const browser = browserOf(contextId);
       const { clientWidth, clientHeight, ownerDocument } = browser;

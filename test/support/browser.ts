@@ -1,3 +1,5 @@
+import type { Point } from './browser-element-point';
+
 /** One driver for both browsers, so that a scenario is written once. */
 export interface Browser {
   readonly name: BrowserName;
@@ -79,6 +81,8 @@ export interface Panel {
   type(text: string): Promise<void>;
   /** Clicks the middle of the element with a real mouse event, scrolled into view first. */
   click(selector: string, modifier?: 'Shift'): Promise<void>;
+  /** Presses the mouse at one place of the viewport and lets it go at another. */
+  drag(from: Point, to: Point): Promise<void>;
   resize(size: Size): Promise<void>;
   /** Writes a PNG of the panel's document alone, exactly `size` pixels where given. */
   screenshot(path: string, size?: Size): Promise<void>;

@@ -60,6 +60,10 @@ export class ChromiumPanel implements Panel {
     await this.#page.click(point, modifier);
   }
 
+  async drag(from: Point, to: Point): Promise<void> {
+    await this.#page.drag(from, to);
+  }
+
   async resize({ width, height }: Size): Promise<void> {
     const [host, panel] = [await sizeOf(this.#host), await sizeOf(this.#page)];
     await this.#host.call('Emulation.setDeviceMetricsOverride', {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { AccessibleNode, Panel, Size } from './browser';
 import { isSemanticRole, oneRole } from './browser-accessible-role';
-import { clickablePoint } from './browser-element-point';
+import { clickablePoint, type Point } from './browser-element-point';
 import { fromJson, toJsonExpression } from './browser-expression';
 import type { FirefoxBrowser } from './browser-firefox';
 import { parseChord } from './browser-keys';
@@ -43,6 +43,10 @@ export class FirefoxPanel implements Panel {
   async click(selector: string, modifier?: 'Shift'): Promise<void> {
     const point = await clickablePoint(selector, (expression) => this.evaluate(expression));
     await this.#chrome('click', point, modifier === 'Shift');
+  }
+
+  async drag(from: Point, to: Point): Promise<void> {
+    await this.#chrome('drag', from, to);
   }
 
   async resize(size: Size): Promise<void> {
