@@ -26,8 +26,9 @@ test('a drag over the strip or a chart, either way, lists the messages of that t
   server,
 }) => {
   const tab = await browser.openTab(server.url('/streams.html?ws=1'));
-  const panel = await tab.openDevtoolsPanel();
-  await panel.resize({ width: 1280, height: 420 });
+  const panel = await browser.openPanelPage(`tabId=${await tab.tabId()}`);
+  // A low panel has no strip.
+  await panel.resize({ width: 1000, height: 900 });
   const socket = await server.nextSocket();
   await showView(panel, 'Messages');
   await socket.burst(EARLY, String);
@@ -52,8 +53,8 @@ test('a drag over the strip or a chart, either way, lists the messages of that t
   }
 
   for (const [from, to, count] of [
-    [0.5, 0.99, EARLY + LATE],
-    [0.99, 0.5, EARLY + LATE],
+    [0.5, 0.998, EARLY + LATE],
+    [0.998, 0.5, EARLY + LATE],
     [0.1, 0.5, 0],
     [0.5, 0.1, 0],
   ] as const) {
