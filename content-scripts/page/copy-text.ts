@@ -1,4 +1,5 @@
-import { ByteArray, encodeInto, greater, sliceText } from './primordials';
+import { encodeFrom } from './encode-from';
+import { ByteArray, greater, sliceText } from './primordials';
 
 /**
  * A copy of as much of a text's beginning as fits into `maxBytes` of UTF-8. It shares no memory
@@ -6,8 +7,7 @@ import { ByteArray, encodeInto, greater, sliceText } from './primordials';
  */
 export function copyText(text: string, size: number, maxBytes: number): string {
   if (size <= maxBytes) return flatCopy(text);
-  // Never ends within a surrogate pair: `encodeInto` stops before one that does not fit.
-  const { read } = encodeInto(text, new ByteArray(maxBytes));
+  const { read } = encodeFrom(text, 0, new ByteArray(maxBytes));
   return flatCopy(sliceText(text, 0, read));
 }
 

@@ -1,5 +1,6 @@
+import { encodeFrom } from './encode-from';
 import { type Piece, pieceOf } from './piece';
-import { ByteArray, ByteMemory, encodeInto, lesser, sliceText } from './primordials';
+import { ByteArray, ByteMemory, lesser } from './primordials';
 
 /** Large enough that a text is one piece as a rule. */
 const SCRATCH_BYTES = 1_000_000;
@@ -11,8 +12,7 @@ export function encodeText(text: string, visit: (piece: Piece) => void): void {
   const buffer = new ByteMemory(capacity);
   const scratch = new ByteArray(buffer);
   for (let done = 0; done < text.length; ) {
-    // Never splits a surrogate pair: `encodeInto` stops before one that does not fit.
-    const { read, written } = encodeInto(sliceText(text, done), scratch);
+    const { read, written } = encodeFrom(text, done, scratch);
     done += read;
     visit(pieceOf(buffer, 0, written));
   }

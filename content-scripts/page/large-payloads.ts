@@ -6,15 +6,14 @@ import {
 } from '../../extension/protocol/limits';
 import type { ReadBlob } from './blob-queue';
 import { copyBytes } from './copy-bytes';
+import { encodeFrom } from './encode-from';
 import {
   ByteArray,
   ByteMemory,
   createList,
   createMap,
-  encodeInto,
   lesser,
   setBytes,
-  sliceText,
   uncurry,
 } from './primordials';
 
@@ -91,7 +90,7 @@ export function createLargePayloads(readBlob: ReadBlob): LargePayloads {
     text(frame, text, weight) {
       const read: Kept['read'] = (from, tell) => {
         const memory = new ByteMemory(PIECE_BYTES);
-        const { read: chars, written } = encodeInto(sliceText(text, from), new ByteArray(memory));
+        const { read: chars, written } = encodeFrom(text, from, new ByteArray(memory));
         tell(copyBytes(memory, 0, written), following(from + chars, text.length));
       };
       keep({ frame, weight: 0, blocks: createList(), read }, weight);

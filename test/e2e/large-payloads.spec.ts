@@ -1,7 +1,7 @@
 import { showView } from '../../demo/show-view';
 import type { Panel, Tab } from '../support/browser';
 import { exportCapture, framesOf } from '../support/capture';
-import { messageCount } from '../support/panel-parts';
+import { chosenTab, messageCount } from '../support/panel-parts';
 import { expect, test } from '../support/test';
 import { truthOf, truthOfReading } from '../support/truth';
 
@@ -68,6 +68,34 @@ test('all of each large payload comes on demand, byte for byte as the server sen
   for (const path of ['/ndjson', '/sse/read']) {
     expect.soft(framesOf(capture, path)).toEqual(truthOfReading(server.log.at(path)));
   }
+});
+
+test('ten megabytes of JSON are loaded, and searched as a tree', async ({ browser, server }) => {
+  const tab = await browser.openTab(server.url('/streams.html?ws=1'));
+  const panel = await tab.openDevtoolsPanel();
+  const socket = await server.nextSocket('/ws');
+  await expect.poll(() => tab.evaluate('sockets[0].readyState')).toBe(1);
+  await showView(panel, 'Messages');
+  const rows = Array.from({ length: 200_000 }, (_, id) => ({
+    id,
+    name: `disk-${id}`,
+    used: id / 7,
+  }));
+  const json = JSON.stringify({ rows });
+  expect(json.length).toBeGreaterThan(10_000_000);
+  socket.send(json);
+  await expect.poll(() => messageCount(panel)).toBe(1);
+
+  await loadAll(panel, 0);
+  await expect.poll(() => words(panel), { timeout: 40_000 }).toBe('whole');
+  await expect.poll(() => chosenTab(panel, 'Message format')).toBe('Tree');
+  await panel.click('[aria-label="Find in payload"]');
+  await panel.type('k-19999');
+  const place = () => panel.evaluate(`document.querySelector('.viewer output').textContent`);
+  await expect.poll(place, { timeout: 40_000 }).toBe('1 of 11');
+  await expect
+    .poll(() => panel.evaluate(`document.querySelector('.tree-foot code').textContent`))
+    .toBe('$.rows[19999].name');
 });
 
 test('a reload in the middle ends a load, and says what has become of the payload', async ({
