@@ -18,7 +18,10 @@ export function explainEnd(connection: Connection, attempt: Attempt): EndReason 
     case 'fetch-stream':
     case 'xhr-stream':
     case 'poll':
-      return explainRequest(attempt, connection.kind === 'poll') ?? NOT_KNOWN;
+      return (
+        (attempt.request?.outcome === 'failed' && withheldAnswer(connection, attempt)) ||
+        (explainRequest(attempt, connection.kind === 'poll') ?? NOT_KNOWN)
+      );
   }
 }
 
@@ -29,24 +32,36 @@ function explainStreamEnd(connection: Connection, attempt: Attempt): EndReason {
     return { cause: 'page', text: 'closed by the page' };
   return (
     refusedAnswer(connection, attempt) ??
+    withheldAnswer(connection, attempt) ??
     (attempt.facts && requestEnd(attempt.facts, true)) ??
     NOT_KNOWN
   );
 }
 
 /** An answer that looks right, and that the browser gave up for good before it opened. */
-function refusedAnswer(
-  { url, documentUrl }: Connection,
-  { facts, openedAt, end }: Attempt,
-): EndReason | null {
+function refusedAnswer(connection: Connection, attempt: Attempt): EndReason | null {
+  const { facts, openedAt, end } = attempt;
   if (facts?.status !== 200 || openedAt !== null || end?.willRetry !== false) return null;
   if (!isEventStream(facts.contentType)) return null;
   // Chromium takes UTF-8 only.
   if (/;\s*charset\s*=\s*"?(?!utf-?8\b)/i.test(facts.contentType)) {
     return { cause: 'content-type', text: `content type ${facts.contentType}` };
   }
-  const isForeign = originOf(url) !== originOf(documentUrl);
-  return isForeign ? { cause: 'cors', text: 'HTTP 200, not allowed by CORS' } : null;
+  return isForeign(connection) ? { cause: 'cors', text: 'HTTP 200, not allowed by CORS' } : null;
+}
+
+/**
+ * Chromium's webRequest tells no status of an answer that CORS keeps from the page, or from its
+ * preflight. What else it blocks by itself has an error of its own.
+ */
+function withheldAnswer(connection: Connection, { facts }: Attempt): EndReason | null {
+  const isWithheld = facts?.error === 'net::ERR_FAILED' && facts.status === 0;
+  if (!isWithheld || !isForeign(connection)) return null;
+  return { cause: 'cors', text: 'net::ERR_FAILED, probably not allowed by CORS' };
+}
+
+function isForeign({ url, documentUrl }: Connection): boolean {
+  return originOf(url) !== originOf(documentUrl);
 }
 
 function originOf(url: string): string {

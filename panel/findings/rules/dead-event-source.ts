@@ -151,7 +151,7 @@ function explain(
       };
     case 'cors':
       return {
-        cause: `the server of ${connection.host} answered 200, but its headers do not let ${originOf(connection.documentUrl)} read it (CORS)`,
+        cause: `the server of ${connection.host} answered, but its headers do not let ${originOf(connection.documentUrl)} read it (CORS)`,
         fix: `Send Access-Control-Allow-Origin with this page's origin${connection.withCredentials ? ', and Access-Control-Allow-Credentials: true, because it was made withCredentials: then * is not enough' : ''}.`,
         snippets: corsSnippets(originOf(connection.documentUrl), connection.withCredentials),
       };

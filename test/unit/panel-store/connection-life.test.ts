@@ -218,6 +218,15 @@ describe('an EventSource', () => {
       expect(own.attempts[0]?.end?.cause).toBe('network');
     });
 
+    it('was not allowed by CORS where Chromium tells nothing of the answer of another origin', () => {
+      const withheld = factsOf({ error: 'net::ERR_FAILED' });
+      const other = connectionAfter([foreign, error(10, 2)], [withheld]);
+      const own = connectionAfter([created(), error(10, 2)], [withheld]);
+
+      expect(other.attempts[0]?.end?.cause).toBe('cors');
+      expect(own.attempts[0]?.end?.cause).toBe('network');
+    });
+
     it('was not, where the browser tries again or it had been open', () => {
       const retried = connectionAfter([foreign, error(10, 0)], [factsOf(answer)]);
       const open = connectionAfter([foreign, opened(5), error(10, 2)], [factsOf(answer)]);

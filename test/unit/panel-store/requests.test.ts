@@ -125,6 +125,17 @@ describe.each(['fetch-stream', 'xhr-stream'] as const)('a %s', (kind) => {
     expect(early.connection().attempts[0]?.end).toMatchObject(reset);
   });
 
+  it('failed for CORS where Chromium keeps the answer of another origin from its page', () => {
+    const log = attemptFacts({ startedAt: START + 2, error: 'net::ERR_FAILED' });
+    const foreign = { ...asking(kind), url: 'http://api.test/rows' };
+    const failed = over(1, 50, { outcome: 'failed', detail: 'TypeError' });
+    const { apply, connection } = sessionOf([foreign, asked(1, 0), failed]);
+
+    apply(log);
+
+    expect(connection().attempts[0]?.end).toMatchObject({ cause: 'cors' });
+  });
+
   it('failed when the server answered with an error', () => {
     const { connection } = sessionOf([
       asking(kind),

@@ -21,7 +21,7 @@ describe('dead-event-source', () => {
     [
       'cors',
       'HTTP 200, not allowed by CORS',
-      'the server of metrics.test answered 200, but its headers do not let http://acme.test read it (CORS)',
+      'the server of metrics.test answered, but its headers do not let http://acme.test read it (CORS)',
     ],
     ['blocked', 'blocked by an extension', 'the request was blocked by an extension'],
     ['offline', 'offline', 'the machine was offline, and the browser does not retry'],

@@ -51,11 +51,12 @@ export const RECONNECT_SCENARIOS: readonly Scenario[] = [
     name: 'An EventSource of another origin that CORS does not let the page read',
     seconds: 20,
     expected: ['dead-event-source'],
-    play: () => {
+    play: (browser) => {
       const page = new ScenarioPage();
+      const answer = { status: 200, contentType: 'text/event-stream', error: 'NS_BINDING_ABORTED' };
       page
         .eventSource('http://api.test/events')
-        .die(30, { status: 200, contentType: 'text/event-stream', error: 'net::ERR_FAILED' });
+        .die(30, browser === 'firefox' ? answer : { error: 'net::ERR_FAILED' });
       return page;
     },
   },
