@@ -5,3 +5,4 @@ addEventListener('message', ({ data }: MessageEvent<PatternQuestion>) => {
   const answer = answerPattern(data);
   postMessage(answer, { transfer: [answer.buffer] });
 });
+postMessage('begun');

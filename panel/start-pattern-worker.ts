@@ -1,13 +1,16 @@
-import type { PatternWorker } from './store/pattern-question';
+import type { PatternAnswer, PatternWorker } from './store/pattern-question';
 
 /** Starts the script beside this one that tests regular expressions. */
-export function startPatternWorker(
-  answered: (answer: Uint8Array<ArrayBuffer>) => void,
-): PatternWorker {
+export function startPatternWorker(answered: (answer: PatternAnswer) => void): PatternWorker {
   const worker = new Worker(new URL('./pattern-worker.ts', import.meta.url), { type: 'module' });
-  worker.onmessage = ({ data }: MessageEvent<Uint8Array<ArrayBuffer>>) => answered(data);
+  let hasBegun = false;
+  worker.onmessage = ({ data }: MessageEvent<PatternAnswer | 'begun'>) => {
+    if (data === 'begun') hasBegun = true;
+    else answered(data);
+  };
   return {
     ask: (question) => worker.postMessage(question, [question.ends.buffer]),
+    hasBegun: () => hasBegun,
     end: () => worker.terminate(),
   };
 }

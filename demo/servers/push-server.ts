@@ -31,7 +31,7 @@ export interface PushServerOptions extends Protocol {
 
 /** Everything listens on loopback only; other names reach it through the browser's host mapping. */
 const HOST = '127.0.0.1';
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 30_000;
 
 /** A server of push connections that its owner drives by hand, and that writes down all it sees. */
 export class PushServer {

@@ -104,7 +104,7 @@ export class PushSocket {
   }
 
   /** The oldest text or binary frame received that this was not called for yet. */
-  nextMessage(deadlineMs = 10_000): Promise<LoggedFrame> {
+  nextMessage(deadlineMs = 30_000): Promise<LoggedFrame> {
     const wanted = this.#taken;
     this.#taken += 1;
     const message = () => this.connection.frames.filter(isMessageReceived)[wanted];

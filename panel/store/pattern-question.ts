@@ -16,6 +16,8 @@ export type PatternAnswer = Uint8Array<ArrayBuffer>;
 export interface PatternWorker {
   /** Answers come in the order of the questions. */
   ask(question: PatternQuestion): void;
+  /** Its script runs. Until then it is the machine that is slow, and not the pattern. */
+  hasBegun(): boolean;
   /** Ends it at once, also in the middle of an answer. */
   end(): void;
 }

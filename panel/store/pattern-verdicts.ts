@@ -189,17 +189,18 @@ export class PatternVerdicts {
   }
 
   /**
-   * Ends a worker that answers nothing from one look to the next but one. Two looks, because after a
-   * computer's sleep the first may come before an answer that has long been there.
+   * Ends a worker that has begun and answers nothing from one look to the next but one. Two looks, because
+   * after a computer's sleep the first may come before an answer that has long been there.
    */
   #watch(silentLooks = 0): void {
     if (this.#isWatched) return;
     this.#isWatched = true;
     const before = this.#answers;
+    const hadBegun = this.#worker?.hasBegun() ?? false;
     this.#options.later(() => {
       this.#isWatched = false;
       if (this.#isEnded || this.#asked.length === 0) return;
-      const looks = this.#answers === before ? silentLooks + 1 : 0;
+      const looks = hadBegun && this.#answers === before ? silentLooks + 1 : 0;
       if (looks < 2) return this.#watch(looks);
       this.end();
       this.#options.failed();

@@ -20,6 +20,7 @@ export function threadPatterns(timed: (task: () => void) => void): StartPatternW
     worker.on('message', (answer: PatternAnswer) => timed(() => answered(answer)));
     return {
       ask: (question) => worker.postMessage(question),
+      hasBegun: () => true,
       end: () => void worker.terminate(),
     };
   };

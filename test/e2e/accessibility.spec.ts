@@ -77,12 +77,20 @@ test('axe finds no violation in what is empty, wrong or folded out', async ({
   }
   await panel.click('[aria-label="Filter"]');
   await panel.type('/(');
+  await shown(panel, '[role="alert"]');
   violations.push(...(await violationsIn(panel, 'a wrong filter')));
   await panel.click('[aria-label="Export"]');
+  await shown(panel, 'dialog[open]');
   violations.push(...(await violationsIn(panel, 'the export dialog')));
 
   expect(violations).toEqual([]);
 });
+
+async function shown(panel: Panel, selector: string): Promise<void> {
+  await expect
+    .poll(() => panel.evaluate(`document.querySelector('${selector}') !== null`))
+    .toBe(true);
+}
 
 /** A page with a full pool and two that wait, a dead stream, a socket that was closed, and messages. */
 async function busyTab(browser: Browser, server: PushServer): Promise<Tab> {

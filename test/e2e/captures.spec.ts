@@ -17,6 +17,7 @@ test('a capture opens again as the same view, gives the same bytes, and closes t
   for (const message of ['Grüße ☃ 🚀', Buffer.from([9, 8, 7]), '']) socket.send(message);
   await tab.evaluate(`sockets[0].send('{"token":"secret"}')`);
   await captured(panel, '/ws', 4);
+  await captured(panel, '/sse/a', 1);
   const text = await exportText(panel, 'Recording');
 
   const notice = await importInto(panel, 'app.pushscope.json', text);
@@ -25,7 +26,7 @@ test('a capture opens again as the same view, gives the same bytes, and closes t
   expect(notice).toMatch(/^Capture app\.pushscope\.json, recorded .* imported\.$/);
   expect(again).toBe(text);
   expect(await panel.evaluate(`!!document.querySelector('[aria-label="Record"]')`)).toBe(false);
-  expect(await panel.evaluate(STATUS)).toMatch(/^5 messages, 5 shown, 0 lost/);
+  await expect.poll(() => panel.evaluate(STATUS)).toMatch(/^5 messages, 5 shown, 0 lost/);
 
   socket.send('behind the capture');
   await panel.click('section.notice button');
@@ -47,7 +48,7 @@ test('a damaged file gives one sentence and changes nothing', async ({ browser, 
   expect(notice).toMatch(
     /^x\.json was not imported: frame 1: `size` is missing, at character [\d,]+ of the file\.$/,
   );
-  expect(await panel.evaluate(STATUS)).toMatch(/^2 messages, 2 shown, 0 lost/);
+  await expect.poll(() => panel.evaluate(STATUS)).toMatch(/^2 messages, 2 shown, 0 lost/);
 });
 
 test('a capture says of a message that its secrets were replaced, and offers no tabs', async ({

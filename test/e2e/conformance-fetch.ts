@@ -4,7 +4,8 @@ import type { Property } from './conformance-properties';
  * What a page can see of `fetch` and of what reads its answers, as in conformance-properties.ts.
  * In scope besides: `urls.answer`, which takes `status`, `type`, `body` and `chunked` in its query;
  * `urls.open`, which sends two pieces and stays open; `urls.more`, which sends one more there;
- * `urls.held`, which never answers.
+ * `urls.broken`, which sends one piece and stays open until `urls.cut` is asked for; `urls.held`,
+ * which never answers.
  */
 const HELPERS = `
   const ours = realm === window.top ? 'ours' : 'native';
@@ -14,6 +15,8 @@ const HELPERS = `
   /** Firefox answers one request after another where the address is the same. */
   let addresses = 0;
   const anew = (url) => url + '?' + ours + (addresses += 1);
+  /** Breaks off what reads \`urls.broken\`. */
+  const cut = (promise) => { realm.fetch(anew(urls.cut)); return promise; };
   const decode = (bytes) => new TextDecoder().decode(bytes);
   const own = (value) => Reflect.ownKeys(value).map(String);
   const spied = (target, log, name) => new Proxy(target, Object.fromEntries(['get', 'has', 'ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf', 'set', 'defineProperty'].map((trap) => [trap,
@@ -325,18 +328,18 @@ export const FETCH_PROPERTIES: readonly Property[] = [
      late.catch(() => {});
      await isHandled;
      await realm.fetch(urls.nobody).catch(() => {});
-     await unhandled('text', (await broken()).text());
+     await unhandled('text', cut((await broken()).text()));
      // Chromium does not tell of it: one that comes later ends the wait, here and below.
      note('json', (await answer('body=nojson')).json());
      await (await answer('body=nojson')).json().catch(() => {});
      await allTold();
      const reader = (await broken()).body.getReader();
      await reader.read();
-     await unhandled('read', reader.read());
-     await unhandled('pipeTo', (await broken()).body.pipeTo(new WritableStream()));
+     await unhandled('read', cut(reader.read()));
+     await unhandled('pipeTo', cut((await broken()).body.pipeTo(new WritableStream())));
      const quiet = (await broken()).body.pipeThrough(new TransformStream());
      const later = (await broken()).body.pipeThrough(new TransformStream());
-     await new Response(later).text().catch(() => {});
+     await cut(new Response(later).text()).catch(() => {});
      await allTold();
      const both = [unhandled('aborted', realm.fetch(anew(urls.held), { signal: AbortSignal.abort() })), unhandled('wrong', realm.fetch('http://['))];
      await Promise.all(both);
@@ -348,7 +351,7 @@ export const FETCH_PROPERTIES: readonly Property[] = [
   fetching(
     'stacks of failures',
     `const lines = (error) => [error.stack.split('\\n').slice(0, 2).map((line) => line.replace(/:\\d+:\\d+/g, '')), Object.keys(Reflect.getOwnPropertyDescriptor(error, 'stack') ?? {})];
-     const seen = [await realm.fetch(urls.nobody).catch(lines), await (await answer('body=nojson')).json().catch(lines), await (await realm.fetch(anew(urls.broken))).text().catch(lines)];
+     const seen = [await realm.fetch(urls.nobody).catch(lines), await (await answer('body=nojson')).json().catch(lines), await cut((await realm.fetch(anew(urls.broken))).text()).catch(lines)];
      realm.Error.prepareStackTrace = (error) => 'formatted ' + error.message;
      seen.push(await realm.fetch(urls.nobody).catch(lines));
      delete realm.Error.prepareStackTrace;

@@ -151,6 +151,8 @@ export const XHR_PROPERTIES: readonly Property[] = [
        const done = watch(one);
        one.open('GET', url);
        one.timeout = timeout;
+       // A body that is to break off has begun by then.
+       one.addEventListener('progress', () => realm.fetch(urls.cut), { once: true });
        one.send();
        await done;
        ends.push(state(one));

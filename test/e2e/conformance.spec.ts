@@ -63,10 +63,18 @@ for (const { title, body } of ALL) {
       newest?.write('three ');
       request.answer(200);
     });
-    server.route('/broken', async (request) => {
-      const stream = request.openStream({ 'content-type': 'text/plain' });
+    const whole: PushStream[] = [];
+    server.route('/broken', (request) => {
+      // Chromium holds back a short text until it has guessed its type, unless it is told not to.
+      const headers = { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' };
+      const stream = request.openStream(headers);
       stream.write('one ');
-      setTimeout(() => stream.destroy(), 300);
+      whole.push(stream);
+    });
+    // The page asks for it when it has read what it wants of them: nobody else knows when that is.
+    server.route('/cut', (request) => {
+      request.answer(200, '', { 'cache-control': 'no-store' });
+      for (const stream of whole.splice(0)) stream.destroy();
     });
     const urls = {
       answer: server.url('/answer'),
@@ -74,6 +82,7 @@ for (const { title, body } of ALL) {
       open: server.url('/open'),
       more: server.url('/more'),
       broken: server.url('/broken'),
+      cut: server.url('/cut'),
       held: server.url('/held'),
       redirect: server.url('/redirect?to=/answer'),
       sse: server.url('/sse'),

@@ -105,7 +105,10 @@ test('what a frame opens before it has its document is counted, and shown as not
       new (windowOf({}).EventSource)(origin + '/sse/blank?burst=1'),
     ];
   })()`);
-  await server.until((log) => log.open('/sse').length + log.open('/ws').length === 4);
+  await server.until(
+    (log) =>
+      log.open('/sse').length + log.open('/ws').length === 4 && log.open('/held').length === 1,
+  );
 
   const isChromium = browser.name === 'chromium';
   // Chromium tells the streams of such a frame as those of the page.
@@ -116,7 +119,9 @@ test('what a frame opens before it has its document is counted, and shown as not
     .toEqual({ ...hidden, '/sse/blank': null, '/sse/fragment': isChromium ? 'unknown' : null });
   const held = async (scheme: string) =>
     (await watcher.pools()).find((pool) => pool.scheme === scheme)?.held;
-  expect(await held('http')).toBe(server.log.open('/sse').length + server.log.open('/held').length);
+  await expect
+    .poll(() => held('http'))
+    .toBe(server.log.open('/sse').length + server.log.open('/held').length);
   const rows = () =>
     panel.evaluate<string[]>(
       `[...document.querySelectorAll('[role=row]')].map(({ textContent }) => textContent)`,

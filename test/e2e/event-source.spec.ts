@@ -36,13 +36,17 @@ test('named events, ids and a reconnect are shown as the server sent them', asyn
   const capture = await exportCapture(panel);
   expect(framesOf(capture, '/sse')).toEqual(truthOf(server.log.at('/sse')));
   expect(second.connection.headers['last-event-id']).toBe('9');
-  const [connection] = capture.connections;
-  expect(capture.connections).toHaveLength(1);
-  expect(connection?.attempts).toHaveLength(2);
-  expect(connection?.attempts[0]?.end).toMatchObject({ cause: 'server-end', willRetry: true });
+  // What the browser's requests say of it comes by another way than the frames.
   await expect
-    .poll(async () => (await exportCapture(panel)).connections[0]?.attempts[1]?.facts)
-    .toMatchObject({ status: 200, lastEventId: '9' });
+    .poll(async () => (await exportCapture(panel)).connections)
+    .toMatchObject([
+      {
+        attempts: [
+          { end: { cause: 'server-end', willRetry: true } },
+          { facts: { status: 200, lastEventId: '9' } },
+        ],
+      },
+    ]);
 });
 
 test('a stream that the server refuses for good is dead, with its status', async ({
@@ -54,9 +58,11 @@ test('a stream that the server refuses for good is dead, with its status', async
   const panel = await tab.openDevtoolsPanel();
 
   await expect
-    .poll(async () => (await exportCapture(panel)).connections[0]?.attempts[0]?.end?.text)
-    .toContain('503');
-  expect((await exportCapture(panel)).connections[0]?.state).toBe('failed');
+    .poll(async () => (await exportCapture(panel)).connections[0])
+    .toMatchObject({
+      state: 'failed',
+      attempts: [{ end: { text: expect.stringContaining('503') } }],
+    });
 });
 
 test('a reconnect that is answered with 204 ends the stream for good, and says so', async ({
@@ -113,7 +119,9 @@ test('twenty thousand events as fast as the page takes them arrive complete and 
   const panel = await tab.openDevtoolsPanel();
   const stream = await server.nextStream('/sse');
 
-  await stream.burst(20_000, (index) => ({
+  stream.send({ data: 'the first, after which the panel reads along' });
+  await captured(panel, '/sse', 1);
+  await stream.burst(19_999, (index) => ({
     id: `${index}`,
     data: `event ${index} ${'x'.repeat(index % 300)}`,
   }));

@@ -22,7 +22,7 @@ test('a pattern that would never end is stopped, and the filter before it stays'
     .poll(error)
     .toContain('The pattern /^(a+)+$/ takes too long on one of the messages, and was stopped.');
   await expect.poll(() => messageCount(panel)).toBe(2);
-  expect(await error()).toContain('Still filtered by -bbb');
+  await expect.poll(error).toContain('Still filtered by -bbb');
 });
 
 test('a search steps through the messages that have its text, and hides none', async ({

@@ -15,7 +15,7 @@ test('a full pool is found, its endpoint is advised on, and the report of it can
   const panel = await tab.openDevtoolsPanel();
   await expect
     .poll(() => meterOf(panel, `Slots a.test:${server.port} HTTP/1.1`))
-    .toMatchObject({ now: 6, max: 6 });
+    .toMatchObject({ now: 6, max: 6, text: expect.stringContaining('1 waiting') });
   await showView(panel, 'Findings');
   const rules = () =>
     panel.evaluate<string[]>(

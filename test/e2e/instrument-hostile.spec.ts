@@ -301,22 +301,28 @@ test('calls nothing of such a page that the browser itself would not while it re
   // Reading for a pipe makes results that the browser asks for their `then`: two of each of the two.
   const piped = Array.from({ length: 4 }, () => 'looked up then');
   expect(ours.toSorted()).toEqual([...native, ...piped].toSorted());
-  const told = await tab.evaluate<PageToBridge[]>(`new Promise((resolve) => {
-    const { document } = ours;
-    document.addEventListener('probe-messages', ({ detail }) => resolve(JSON.parse(detail)), { once: true });
-    document.dispatchEvent(new Event('probe-read'));
-  })`);
-  const ends = told.flatMap((message) =>
-    message.type === 'lifecycle'
-      ? message.events.flatMap((event) => (event.type === 'request-ended' ? [event] : []))
-      : [],
-  );
-  expect(ends.map(({ outcome, bytes }) => [outcome, bytes])).toEqual([
-    ...Array.from({ length: 6 }, () => ['complete', 11]),
-    ['cancelled', 11],
-    ...Array.from({ length: 4 }, () => ['complete', 11]),
-    ['cancelled', 0],
-  ]);
+  const ends = async () => {
+    const told = await tab.evaluate<PageToBridge[]>(`new Promise((resolve) => {
+      const { document } = ours;
+      document.addEventListener('probe-messages', ({ detail }) => resolve(JSON.parse(detail)), { once: true });
+      document.dispatchEvent(new Event('probe-read'));
+    })`);
+    return told.flatMap((message) =>
+      message.type === 'lifecycle'
+        ? message.events.flatMap((event) =>
+            event.type === 'request-ended' ? [[event.outcome, event.bytes]] : [],
+          )
+        : [],
+    );
+  };
+  await expect
+    .poll(ends)
+    .toEqual([
+      ...Array.from({ length: 6 }, () => ['complete', 11]),
+      ['cancelled', 11],
+      ...Array.from({ length: 4 }, () => ['complete', 11]),
+      ['cancelled', 0],
+    ]);
 });
 
 /** What the scenario below calls by name. */
@@ -390,9 +396,10 @@ test('never runs code of such a page while it follows an XMLHttpRequest', async 
   expect(calls.filter((call) => call !== 'JSON.stringify' && call !== 'looked up toJSON')).toEqual(
     [],
   );
-  const ends = (await page.lifecycle()).filter(({ type }) => type === 'request-ended');
+  const ends = async () =>
+    (await page.lifecycle()).filter(({ type }) => type === 'request-ended').length;
   // Three of the poll, four streams, and the one that was left.
-  expect(ends).toHaveLength(8);
+  await expect.poll(ends).toBe(8);
 });
 
 async function deadUrl(): Promise<string> {

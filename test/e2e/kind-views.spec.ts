@@ -31,17 +31,13 @@ test('a stream that fetch reads and a poll are told in every view, by the server
   await expect.poll(async () => (await rowOf('/same'))?.[2]).toBe('polling');
   await expect.poll(async () => (await rowOf('/same'))?.[3]).toBe(`${POLLS}`);
   expect(server.log.at('/same')).toHaveLength(POLLS);
-  expect((await rowOf('/sse/tokens'))?.slice(0, 5)).toEqual([
-    'Fetch 1',
-    '/sse/tokens',
-    'open',
-    '2',
-    '1',
-  ]);
+  await expect
+    .poll(async () => (await rowOf('/sse/tokens'))?.slice(0, 5))
+    .toEqual(['Fetch 1', '/sse/tokens', 'open', '2', '1']);
 
   await showView(panel, 'Messages');
   await expect.poll(() => typesOf('Fetch 1')).toEqual(['send', 'comment', 'token']);
-  expect(await typesOf('Poll 1')).toEqual(new Array(POLLS).fill('200'));
+  await expect.poll(() => typesOf('Poll 1')).toEqual(new Array(POLLS).fill('200'));
 
   await addAxe(panel);
   await showView(panel, 'Details');
@@ -53,7 +49,7 @@ test('a stream that fetch reads and a poll are told in every view, by the server
   const violations = await violationsIn(panel, 'a stream');
   await selectRow(panel, LIST, '/same');
   await expect.poll(details).toContain('short: the page repeats its request at an interval');
-  expect(await details()).toContain(`100%: ${POLLS - 1} of ${POLLS - 1} answers`);
+  await expect.poll(details).toContain(`100%: ${POLLS - 1} of ${POLLS - 1} answers`);
   expect([...violations, ...(await violationsIn(panel, 'a poll'))]).toEqual([]);
 
   await expect.poll(async () => (await rowOf('/same'))?.[2]).toBe('stopped');

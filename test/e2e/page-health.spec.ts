@@ -1,6 +1,7 @@
 import { showView } from '../../demo/show-view';
 import { HANDLER_SAMPLE_MS } from '../../extension/protocol/limits';
 import type { Panel } from '../support/browser';
+import { captured } from '../support/capture';
 import { expect, test } from '../support/test';
 
 /** Titles of the findings, problems first. */
@@ -66,7 +67,10 @@ test('a watched page’s listeners run as they would, and its errors reach it', 
   const tab = await browser.openTab(server.url('/streams.html?ws=1'));
   const panel = await tab.openDevtoolsPanel();
   const socket = await server.nextSocket('/ws');
-  await expect.poll(() => tab.evaluate('sockets[0].readyState')).toBe(1);
+  // Only a page that is read tells how its handlers do.
+  socket.send('0');
+  await captured(panel, '/ws', 1);
+  await expect.poll(() => tab.evaluate('received.length')).toBe(1);
   await tab.evaluate(`(() => {
     window.calls = [];
     const [socket] = sockets;

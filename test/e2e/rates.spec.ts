@@ -42,8 +42,8 @@ test('rates and sizes of a connection and of all are what the server counts', as
     .filter(({ direction }) => direction === 'in')
     .reduce((sum, { size }) => sum + size, 0);
   await expect.poll(() => countOf('Messages')).toEqual(['120', '2']);
-  expect(await countOf('Bytes')).toEqual([formatSize(bytes), '4 B']);
-  expect(await sizes()).toEqual([
+  await expect.poll(() => countOf('Bytes')).toEqual([formatSize(bytes), '4 B']);
+  await expect.poll(sizes).toEqual([
     ['p50', '60 B', '1 B'],
     ['p95', '500 B', '3 B'],
     ['p99', '500 B', '3 B'],
@@ -52,16 +52,17 @@ test('rates and sizes of a connection and of all are what the server counts', as
 
   await selectRow(panel, LIST, '/ws');
   await expect.poll(() => countOf('Messages')).toEqual(['100', '2']);
-  expect(await sizes()).toEqual([
+  await expect.poll(sizes).toEqual([
     ['p50', '50 B', '1 B'],
     ['p95', '95 B', '3 B'],
     ['p99', '99 B', '3 B'],
     ['max', '100 B', '3 B'],
   ]);
-  const histogram = (await panel.accessibilityTree()).find(
-    ({ role, name }) => role === 'img' && name === 'Message sizes',
-  );
-  expect(histogram?.description).toContain('In: 100, half of them up to 50 B');
+  const histogram = async () =>
+    (await panel.accessibilityTree()).find(
+      ({ role, name }) => role === 'img' && name === 'Message sizes',
+    )?.description ?? '';
+  await expect.poll(histogram).toContain('In: 100, half of them up to 50 B');
 });
 
 test('the figures are reached from the chart of rates, accessible as bars and as tables', async ({

@@ -55,21 +55,26 @@ test('bounds, theme and time zone reach an open panel at once, and one that open
   await expect.poll(() => themeOf(panel)).toBe('dark');
   await expect.poll(() => themeOf(settings)).toBe('dark');
   const socket = await server.nextSocket();
-  const at = new Date().toISOString().slice(11, 16);
-  for (let n = 0; n < 45_000; n += 1) socket.send('x');
+  const hour = () => new Date().toISOString().slice(11, 14);
+  const hours = [hour()];
   await showView(panel, 'Messages');
+  socket.send('x');
+  // From then on the panel reads, and the page forgets nothing of a burst.
+  await expect.poll(() => messageCount(panel)).toBe(1);
+  for (let n = 1; n < 45_000; n += 1) socket.send('x');
   await expect.poll(() => tab.evaluate('received.length')).toBe(45_000);
   // The oldest leave in chunks of up to 16,384.
   await expect.poll(() => statusOf(panel)).toMatch(/^45,000 messages/);
   await expect.poll(() => messageCount(panel)).toBeLessThanOrEqual(40_000);
   expect(await messageCount(panel)).toBeGreaterThan(40_000 - 16_384);
   const [row] = await rowsOf(panel, 'grid', 'Messages');
-  expect(row?.join(' ')).toContain(at.slice(0, 3));
+  hours.push(hour());
+  expect(row?.join(' ')).toMatch(new RegExp(hours.join('|')));
 
   await browser.stopBackground();
   const later = await browser.openPanelPage(`tabId=${await tab.tabId()}`);
   await expect.poll(() => themeOf(later)).toBe('dark');
-  expect(await later.evaluate('document.documentElement.dataset.zone')).toBe('utc');
+  await expect.poll(() => later.evaluate('document.documentElement.dataset.zone')).toBe('utc');
 });
 
 test('what cannot be used is said in one sentence and not stored, and a reset asks first', async ({
@@ -98,9 +103,11 @@ test('what cannot be used is said in one sentence and not stored, and a reset as
     .poll(() => textOf(settings))
     .toContain('What was stored here cannot be used, so the default holds.');
 
+  const question = 'Reset all settings, the list of sites too?';
   await settings.click('.settings footer button');
-  expect(await textOf(settings)).toContain('Reset all settings, the list of sites too?');
+  await expect.poll(() => textOf(settings)).toContain(question);
   await settings.press('Escape');
+  await expect.poll(() => textOf(settings)).not.toContain(question);
   expect(await stored()).toEqual({ maxFrames: 50_000, theme: 'pink' });
   await settings.click('.settings footer button');
   await settings.click('.settings footer .btn-primary');
@@ -133,6 +140,7 @@ test('a site where recording is off is not recorded, and its slots are counted a
   expect(await statusOf(panel)).toMatch(/^0 messages/);
 
   await enter(settings, 'sitesOff', ' ');
+  await expect.poll(() => textOf(panel)).not.toContain('Recording is off for this site');
   await expect.poll(() => textOf(panel)).toContain('Reload');
   await tab.reload();
   await tab.evaluate(`void openSource('/sse/3')`);

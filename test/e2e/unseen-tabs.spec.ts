@@ -47,7 +47,7 @@ test('a tab from before the extension was reloaded is listed until it is reloade
 
   await expect.poll(() => unseen(watcher)).toEqual([]);
   await expect.poll(async () => (await watcher.pools())[0]?.held).toBe(2);
-  expect(server.open('/sse')).toHaveLength(2);
+  await expect.poll(() => server.open('/sse')).toHaveLength(2);
 });
 
 test('a tab of a site that the user no longer allows is listed, and its page still tells of its streams', async ({

@@ -20,6 +20,8 @@ test('text and binary go both ways with their exact sizes', async ({ browser, se
     socket.send('after the blob');
   })()`);
   for (const answer of ['ä', Buffer.from([9, 8, 7]), '', 'end']) socket.send(answer);
+  // The page tells of what it sends before the server has it.
+  await server.until((log) => log.frames('/ws', 'received').length === 7);
 
   await captured(panel, '/ws', 11);
   const capture = await exportCapture(panel);
@@ -101,7 +103,9 @@ test('twenty thousand messages as fast as the page takes them arrive complete an
   const panel = await tab.openDevtoolsPanel();
   const socket = await server.nextSocket('/ws');
 
-  await socket.burst(20_000, (index) =>
+  socket.send('the first, after which the panel reads along');
+  await captured(panel, '/ws', 1);
+  await socket.burst(19_999, (index) =>
     index % 10 === 0 ? Buffer.from([index & 255, index >> 8]) : `message ${index}`,
   );
 

@@ -83,11 +83,15 @@ test('polls are told with every answer and whether it was new, long and short on
     await captured(panel, path, truth.length);
     expect(framesOf(await exportCapture(panel), path)).toEqual(truth);
   }
-  const { connections } = await exportCapture(panel);
-  expect(connections.map(({ kind }) => kind)).toEqual(Array(4).fill('poll'));
-  for (const { attempts } of connections) {
-    expect(attempts.map(({ request }) => request?.isSame)).toEqual(NOTHING_NEW);
-  }
+  // The end of a request is told apart from its frames.
+  await expect
+    .poll(async () =>
+      (await exportCapture(panel)).connections.map(({ kind, attempts }) => [
+        kind,
+        ...attempts.map(({ request }) => request?.isSame),
+      ]),
+    )
+    .toEqual(Array(4).fill(['poll', ...NOTHING_NEW]));
 });
 
 test('a page that loads images and asks once for each thing polls nothing', async ({

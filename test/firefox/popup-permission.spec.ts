@@ -14,7 +14,7 @@ test('the popup of a site that is not allowed asks for all sites, and then shows
   const tab = await browser.openTab(server.url('/streams.html?sse=2', 'a.test'));
   const popup = await openPopup(browser, tab);
   const text = () => popup.evaluate<string>(`document.querySelector('main').innerText`);
-  expect(await text()).toContain(`No access to a.test:${server.port}`);
+  await expect.poll(text).toContain(`No access to a.test:${server.port}`);
 
   await popup.click('main button');
   await expect.poll(text).toContain('Reload the page to begin');
@@ -22,5 +22,6 @@ test('the popup of a site that is not allowed asks for all sites, and then shows
 
   await expect
     .poll(() => meterOf(popup, `Slots a.test:${server.port} HTTP/1.1`))
-    .toMatchObject({ now: server.open('/sse').length, max: 6 });
+    .toMatchObject({ now: 2, max: 6 });
+  await expect.poll(() => server.open('/sse')).toHaveLength(2);
 });

@@ -18,7 +18,7 @@ export interface Conversations {
   readonly capture: Capture;
 }
 
-const FRAMES_DEADLINE_MS = 10_000;
+const FRAMES_DEADLINE_MS = 30_000;
 
 /** All libraries at once, and both browsers: what takes time is their waiting. */
 export async function talkInBoth(browser: Browser): Promise<Conversations> {

@@ -10,7 +10,7 @@ import { servePackages } from './servers/packages';
 import { serveHub } from './servers/signalr-hub';
 import { serveEcho, serveHtmx, serveStomp } from './servers/sockets';
 
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 60_000;
 const PAGE = '/libraries.html';
 
 /** What a library handed to its page, in order. */

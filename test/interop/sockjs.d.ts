@@ -3,7 +3,7 @@ declare module 'sockjs' {
   import type { EventEmitter } from 'node:events';
   import type { Server } from 'node:http';
 
-  interface Connection extends EventEmitter {
+  export interface Connection extends EventEmitter {
     write(message: string): boolean;
     close(code?: number, reason?: string): boolean;
     on(event: 'data', listener: (message: string) => void): this;
@@ -14,5 +14,8 @@ declare module 'sockjs' {
     installHandlers(server: Server, options: { prefix: string }): void;
   }
 
-  export function createServer(options: { log: () => void }): SockJsServer;
+  export function createServer(options: {
+    log: () => void;
+    heartbeat_delay?: number;
+  }): SockJsServer;
 }

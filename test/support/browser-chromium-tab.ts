@@ -18,7 +18,7 @@ interface NavigationHistory {
 }
 
 interface FrameTree {
-  readonly frame: { readonly id: string; readonly url: string };
+  readonly frame: { readonly id: string; readonly url: string; readonly loaderId: string };
   readonly childFrames?: readonly FrameTree[];
 }
 
@@ -43,8 +43,11 @@ export class ChromiumTab implements Tab {
   }
 
   async goto(url: string): Promise<void> {
+    const before = await this.#loaderId();
     const { errorText } = await this.#page.call<{ errorText?: string }>('Page.navigate', { url });
     if (errorText) throw new Error(`Navigation to ${url} failed: ${errorText}`);
+    // The answer may come while the document before is still there, and that one is complete.
+    await until('the next document', async () => (await this.#loaderId()) !== before);
     await this.loaded();
   }
 
@@ -167,6 +170,12 @@ export class ChromiumTab implements Tab {
       async () => (await history()).currentIndex === currentIndex + delta,
     );
     await this.loaded();
+  }
+
+  /** Of the document that is there: each has another one. */
+  async #loaderId(): Promise<string> {
+    const { frameTree } = await this.#page.call<{ frameTree: FrameTree }>('Page.getFrameTree');
+    return frameTree.frame.loaderId;
   }
 
   async loaded(condition = 'true'): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Transport } from './browser-transport';
 
-const CALL_TIMEOUT_MS = 30_000;
+const CALL_TIMEOUT_MS = 60_000;
 
 interface Message {
   readonly id?: number;

@@ -9,6 +9,7 @@ export function inProcessPatterns(schedule: (task: () => void) => void): StartPa
         schedule(() => {
           if (!isEnded) answered(answerPattern(question));
         }),
+      hasBegun: () => true,
       end() {
         isEnded = true;
       },

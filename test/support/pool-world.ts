@@ -22,7 +22,7 @@ export type WorkerKind = 'dedicated-worker' | 'shared-worker' | 'service-worker'
 export type PerBrowser<Value> = Value | Readonly<Record<BrowserName, Value>>;
 
 /** For a busy machine; mostly it is a matter of milliseconds. */
-const AGREED_MS = 8_000;
+const AGREED_MS = 30_000;
 
 /**
  * Tabs, frames and workers of a browser that make requests to servers that count, and the ledger,
@@ -149,14 +149,11 @@ export class PoolWorld {
    * every request that no server has seen among the waiters. It stays so after all that could
    * reach a server has reached it.
    */
-  async agrees(
-    pools: PerBrowser<readonly string[]>,
-    { withinMs = AGREED_MS }: { withinMs?: number } = {},
-  ): Promise<void> {
+  async agrees(pools: PerBrowser<readonly string[]>): Promise<void> {
     const expected = [...(isPerBrowser(pools) ? pools[this.browser.name] : pools)].sort();
-    await this.#comparesEqual(expected, withinMs);
+    await this.#comparesEqual(expected);
     await this.#settled();
-    await this.#comparesEqual(expected, AGREED_MS);
+    await this.#comparesEqual(expected);
   }
 
   /**
@@ -214,12 +211,12 @@ export class PoolWorld {
     await this.#bystander.close();
   }
 
-  async #comparesEqual(pools: readonly string[], timeout: number): Promise<void> {
+  async #comparesEqual(pools: readonly string[]): Promise<void> {
     await expect(async () => {
       const truth = { pools, held: this.#servers.open(), waiting: this.#servers.unseen() };
       const told = await this.ledger.picture();
       expect({ ...told, waiting: [...told.waiting].sort() }).toEqual(truth);
-    }).toPass({ timeout, intervals: [25] });
+    }).toPass({ timeout: AGREED_MS, intervals: [25] });
   }
 
   /** A request elsewhere, from each asker: what could go before it has gone. */

@@ -7,7 +7,7 @@ const POLL_MS = 25;
 export async function until<State>(
   what: string,
   probe: () => State | Promise<State>,
-  timeoutMs = 15_000,
+  timeoutMs = 30_000,
 ): Promise<NonNullable<State>> {
   const deadline = Date.now() + timeoutMs;
   let lastError: unknown;

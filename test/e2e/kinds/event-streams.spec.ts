@@ -58,15 +58,13 @@ test('a POST that is answered with an event stream shows its body, its answer an
 
   await page.hasEnded([opened]);
   await captured(page.panel, '/sse/tokens', 6);
-  const capture = await exportCapture(page.panel);
-  expect(framesOf(capture, '/sse/tokens')).toEqual(truthOfReading(server.log.at('/sse/tokens')));
-  const [connection] = capture.connections;
-  expect(connection).toMatchObject({
-    kind: 'fetch-stream',
-    api: 'fetch',
-    method: 'POST',
-    state: 'closed',
-  });
+  expect(framesOf(await exportCapture(page.panel), '/sse/tokens')).toEqual(
+    truthOfReading(server.log.at('/sse/tokens')),
+  );
+  // Its end is told beside the frames.
+  await expect
+    .poll(async () => (await exportCapture(page.panel)).connections[0])
+    .toMatchObject({ kind: 'fetch-stream', api: 'fetch', method: 'POST', state: 'closed' });
 });
 
 test('fifty thousand events and one of ten megabytes come through fetch complete and in order', async ({

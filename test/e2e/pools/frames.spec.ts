@@ -90,5 +90,5 @@ test("what a frame's initial empty document opens is counted, and said to be uns
       ...(isFirefox ? [['/sse/early', 'empty-document']] : []),
       ['/ws/early', 'empty-document'],
     ]);
-  expect(world.server.open('/ws')).toHaveLength(1);
+  await expect.poll(() => world.server.open('/ws')).toHaveLength(1);
 });

@@ -16,7 +16,8 @@ test('over HTTP/2 streams share one connection and 100 run where the server name
 test('a limit of 10 streams shows in the queue once two were let in', async ({ world }) => {
   const server = await world.serve({ h2: true, maxConcurrentStreams: 10 });
   const tab = await world.tab('a.test', server);
-  await world.stream(tab, 'a', 14);
+  // One after the other, or nobody could say in which order they wait.
+  await world.askInTurn(tab, 'source', numbered('/sse/a', 14));
   // What runs and what waits is not known before; only the answers are.
   await world.agrees(['https://a.test:2 for https://a.test: 10 of ~100 HTTP/2, 4 pending']);
   // A request that is answered sooner may not have waited at all.
@@ -35,7 +36,7 @@ test('an ordinary request waits behind the streams of a full HTTP/2 connection',
 }) => {
   const server = await world.serve({ h2: true, maxConcurrentStreams: 10 });
   const tab = await world.tab('a.test', server);
-  await world.stream(tab, 'a', 11);
+  await world.askInTurn(tab, 'source', numbered('/sse/a', 11));
   await world.ask(tab, 'fetch', ['/held/late']);
 
   await world.agrees(['https://a.test:2 for https://a.test: 10 of ~100 HTTP/2, 2 pending']);

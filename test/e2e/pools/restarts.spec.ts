@@ -8,8 +8,9 @@ test('a background that was stopped tells the same as before, of quiet tabs too'
   const quiet = await world.tab();
   await world.ask(first, 'socket', numbered('/ws/', 2));
   await world.server.until((log) => log.open('/ws').length === 2);
-  await world.ask(quiet, 'fetch', numbered('/sse/quiet', 4));
-  await world.stream(first, 'first', 4);
+  // One after the other, or nobody could say which of them wait, and in which order.
+  await world.askInTurn(quiet, 'fetch', numbered('/sse/quiet', 4));
+  await world.askInTurn(first, 'source', numbered('/sse/first', 4));
   const pools = {
     chromium: [
       'http://a.test for http://a.test: 6 of 6 HTTP/1.1, 2 waiting',
@@ -32,7 +33,7 @@ test('a background that was stopped tells the same as before, of quiet tabs too'
 
   await world.restartBackground();
 
-  await world.agrees(pools, { withinMs: 1_000 });
+  await world.agrees(pools);
   await expect.poll(identities).toEqual(before);
   await world.drop(first, '/ws/1');
   await world.letsInAsListed(quiet, ['/sse/quiet1']);
@@ -59,17 +60,14 @@ test('a background that was stopped learns what ended without it', async ({ worl
     await world.drop(tab, '/sse/a2');
   });
 
-  await world.agrees(
-    {
-      chromium: [
-        'http://a.test for http://a.test: 2 of 6 HTTP/1.1',
-        'ws://a.test for http://a.test: 2 of ~255 WebSocket',
-      ],
-      firefox: [
-        'http://a.test for http://a.test: 2 of 6 HTTP/1.1',
-        'ws://a.test for http://a.test: 2 of 200 WebSocket',
-      ],
-    },
-    { withinMs: 1_000 },
-  );
+  await world.agrees({
+    chromium: [
+      'http://a.test for http://a.test: 2 of 6 HTTP/1.1',
+      'ws://a.test for http://a.test: 2 of ~255 WebSocket',
+    ],
+    firefox: [
+      'http://a.test for http://a.test: 2 of 6 HTTP/1.1',
+      'ws://a.test for http://a.test: 2 of 200 WebSocket',
+    ],
+  });
 });

@@ -67,10 +67,9 @@ test('two sites share the WebSockets of Firefox, and each Chromium tab has its o
       'ws://b.test for http://b.test: 2 of 200 WebSocket',
     ],
   });
-  const elsewhere = (await world.ledger.pools())
-    .map((pool) => [pool.host, pool.heldElsewhere])
-    .sort();
-  expect(elsewhere).toEqual(
+  const elsewhere = async () =>
+    (await world.ledger.pools()).map((pool) => [pool.host, pool.heldElsewhere]).sort();
+  await expect.poll(elsewhere).toEqual(
     world.browser.name === 'firefox'
       ? [
           ['a.test', 2],

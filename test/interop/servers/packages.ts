@@ -11,7 +11,7 @@ import { relay } from '../relay';
 /** Longer than a short poll would take, so that a library's polls are long ones. */
 const TICK_MS = 2_500;
 /** A busy page asks once more in this time, and with that its long polls are known to be such. */
-const LAST_POLL_MS = 1_000;
+const LAST_POLL_MS = 3_000;
 
 /** Servers that come as packages of their own, behind the push server that writes down what they say. */
 export async function servePackages(server: PushServer): Promise<() => Promise<void>> {

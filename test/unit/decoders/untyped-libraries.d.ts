@@ -12,6 +12,16 @@ declare module 'phoenix' {
   };
 }
 
+declare module 'sockjs-client' {
+  class SockJS {
+    constructor(url: string, reserved: null, options: { transports: string[]; timeout: number });
+    onopen: () => void;
+    send(message: string): void;
+    close(): void;
+  }
+  export = SockJS;
+}
+
 declare module '@rails/actioncable' {
   export const adapters: { WebSocket: new (url: string) => unknown };
   export function createConsumer(url: string): {

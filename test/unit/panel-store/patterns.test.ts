@@ -16,6 +16,7 @@ function heldWorker() {
   const worker = {
     started: 0,
     ended: 0,
+    hasBegun: true,
     questions,
     answer() {
       const question = questions.shift();
@@ -33,6 +34,7 @@ function heldWorker() {
       answered = tell;
       return {
         ask: (question) => questions.push(question),
+        hasBegun: () => worker.hasBegun,
         end: () => {
           worker.ended += 1;
         },
@@ -131,6 +133,23 @@ describe('a regular expression in the filter', () => {
       'The pattern /(a+)+$/ takes too long on one of the messages, and was stopped.',
     );
     expect([filter.applied.value, shown(built), worker.ended]).toEqual(['b', [1], 1]);
+  });
+
+  it('is not stopped before its worker runs at all', () => {
+    const { built, worker } = heldWorker();
+    worker.hasBegun = false;
+    built.apply(frames([{ payload: 'a' }]));
+    built.session.filter.text.value = '/a/';
+
+    for (let look = 0; look < 4; look += 1) worker.wait();
+    const before = built.session.filter.error.value;
+    worker.hasBegun = true;
+    for (let look = 0; look < 3; look += 1) worker.wait();
+
+    expect([before, built.session.filter.error.value]).toEqual([
+      '',
+      'The pattern /a/ takes too long on one of the messages, and was stopped.',
+    ]);
   });
 
   it('is not stopped while answers come', () => {
