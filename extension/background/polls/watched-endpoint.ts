@@ -23,6 +23,7 @@ export interface PollSums {
   requests: number;
   answers: number;
   unchanged: number;
+  refused: number;
   unsized: number;
   failed: number;
   bytes: number;
@@ -113,6 +114,7 @@ export const NO_SUMS: Readonly<PollSums> = {
   requests: 0,
   answers: 0,
   unchanged: 0,
+  refused: 0,
   unsized: 0,
   failed: 0,
   bytes: 0,
@@ -126,6 +128,7 @@ function addTo(sums: PollSums, { endedAt, hasFailed, status, length }: WatchedRe
     return;
   }
   sums.answers++;
+  if (status >= 400) sums.refused++;
   if (status === 304 || status === 204) sums.unchanged++;
   else if (length < 0) sums.unsized++;
   // A 304 names the length of what it spares.

@@ -39,7 +39,7 @@ export function runningPolls(connections: readonly Connection[]): PollLoad[] {
 }
 
 /** A timer leaves more time between an answer and the next question; a page that asks in the handler of the answer does not. */
-const AT_ONCE_MS = 20;
+export const AT_ONCE_MS = 20;
 
 /** Whether each question follows the answer before without a pause. */
 export function asksAtOnce(attempts: readonly Attempt[]): boolean {

@@ -74,8 +74,10 @@ describe('Ledger: polls that only requests show', () => {
         intervalMs: 2_000,
         jitterMs: 0,
         holdMs: 20,
+        pauseMs: 1_980,
         answers: 5,
         unchanged: 2,
+        refused: 0,
         unsized: 0,
         failed: 1,
         bytes: 300,
@@ -99,6 +101,17 @@ describe('Ledger: polls that only requests show', () => {
 
     expect(world.ledger.polls(1)).toMatchObject([
       { holdMs: 300, answers: 5, unchanged: 5, unsized: 0, bytes: 0 },
+    ]);
+  });
+
+  it('counts answers that refuse, and the pause before the next question', () => {
+    const world = new LedgerWorld('firefox');
+
+    repeats(world, 20, 100, (index) => ({ heldMs: 95, status: index % 4 === 0 ? 200 : 502 }));
+    world.passes(1_000);
+
+    expect(world.ledger.polls(1)).toMatchObject([
+      { answers: 20, unchanged: 0, refused: 15, holdMs: 95, pauseMs: 5 },
     ]);
   });
 
