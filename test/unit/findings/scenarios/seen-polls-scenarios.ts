@@ -60,13 +60,19 @@ export const SEEN_POLLS_SCENARIOS: readonly Scenario[] = [
   {
     name: 'A worker that asks again at once, of a server that is down behind its proxy',
     expected: ['long-poll-no-hold'],
-    ...worker(10, 70, () => ({ status: 502, heldMs: 65 })),
+    ...worker(10, 10, () => ({ status: 502, heldMs: 8 })),
   },
   {
     name: 'A worker that asks again at once, and may get a message each time',
     expected: [],
     near: ['long-poll-no-hold'],
     ...worker(30, 120, () => ({ heldMs: 115 })),
+  },
+  {
+    name: 'A worker that loads sixty modules, one after another',
+    expected: [],
+    near: ['long-poll-no-hold'],
+    ...worker(10, 15, (number) => ({ url: `http://app.test/modules/${number}.js` }), 60),
   },
   {
     name: 'A long poll of a worker that is held for its time and answered with nothing',
