@@ -7,6 +7,7 @@ export function buildPageHealth(facts: Partial<PageHealth> = {}): PageHealth {
     url: 'http://app.test/',
     handlers: [],
     violations: [],
+    moreViolations: 0,
     routes: [],
     hiddenSince: null,
     notRestored: [],

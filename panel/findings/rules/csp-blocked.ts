@@ -1,7 +1,7 @@
 import type { PageHealth, PolicyViolation } from '../../../extension/protocol/page-health';
 import type { Connection } from '../../store/model';
 import { formatCount, formatTime } from '../../ui/format';
-import type { Finding, FindingFacts, Rule } from '../finding';
+import type { Evidence, Finding, FindingFacts, Rule } from '../finding';
 import { connectionsOf } from './connections-of';
 import { connectionLink } from './evidence-links';
 import { snippetText } from './snippet-text';
@@ -61,13 +61,16 @@ function findingOf(page: PageHealth, { origin, violations, connections }: Blocke
   const last = violations.at(-1);
   if (!first || !last) return [];
   const count = violations.length;
+  const { moreViolations } = page;
+  const connectionsText = `${formatCount(count)} ${count === 1 ? 'connection' : 'connections'}`;
+  const known = count === 1 ? 'A connection' : connectionsText;
   return [
     {
       id: `csp-blocked ${page.document} ${origin}`,
       rule: 'csp-blocked',
       severity: 'problem',
       confidence: 'certain',
-      title: `${count === 1 ? 'A connection' : `${formatCount(count)} connections`} to ${origin} never left the browser: the page's Content-Security-Policy does not allow it.`,
+      title: `${moreViolations > 0 ? `At least ${connectionsText}` : known} to ${origin} never left the browser: the page's Content-Security-Policy does not allow it.`,
       since: first.at,
       note: `last ${formatTime(last.at)}`,
       evidence: [
@@ -77,6 +80,7 @@ function findingOf(page: PageHealth, { origin, violations, connections }: Blocke
             .slice(0, LINKED)
             .map((connection) => connectionLink(connection, 'timeline')),
         },
+        ...unkept(moreViolations),
       ],
       fix: `Add ${origin} to connect-src of the policy that ${page.url} is sent with.`,
       snippets: [
@@ -94,4 +98,11 @@ function findingOf(page: PageHealth, { origin, violations, connections }: Blocke
       ],
     },
   ];
+}
+
+/** Whose they were went with them. */
+function unkept(violations: number): Evidence[] {
+  if (violations === 0) return [];
+  const text = `The browser refused the page ${formatCount(violations)} more than are kept; which connections these were is not known`;
+  return [{ text, links: [] }];
 }
