@@ -63,8 +63,6 @@ export interface PageHealth {
   moreViolations: number;
   /** Oldest first. */
   routes: readonly Route[];
-  /** Since when nobody can see it; `null` while it is visible or that is not known. */
-  hiddenSince: number | null;
   /** Why the browser did not bring it back from its back/forward cache, in its own words; empty where it did. */
   notRestored: readonly string[];
 }

@@ -62,7 +62,6 @@ export class HealthLog {
       ...page,
       document,
       handlers: [...handlers].map(([number, known]) => factsOf(`${document}/${number}`, known)),
-      hiddenSince: null,
     }));
     return this.#pages;
   }

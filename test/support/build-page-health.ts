@@ -9,7 +9,6 @@ export function buildPageHealth(facts: Partial<PageHealth> = {}): PageHealth {
     violations: [],
     moreViolations: 0,
     routes: [],
-    hiddenSince: null,
     notRestored: [],
     ...facts,
   };

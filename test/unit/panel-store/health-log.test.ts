@@ -54,7 +54,6 @@ describe('what documents tell of themselves', () => {
         violations: [],
         moreViolations: 0,
         routes: [],
-        hiddenSince: null,
         notRestored: ['websocket'],
       },
     ]);
