@@ -1,3 +1,4 @@
+import { originOf } from '../../extension/protocol/origin-of';
 import { closeCodeMeaning, isNormalClose } from './close-codes';
 import { explainRequest } from './explain-request';
 import type { Attempt, Connection } from './model';
@@ -47,10 +48,6 @@ function refusedAnswer(
   }
   const isForeign = originOf(url) !== originOf(documentUrl);
   return isForeign ? { cause: 'cors', text: 'HTTP 200, not allowed by CORS' } : null;
-}
-
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 function explainClose(connection: Connection, attempt: Attempt): EndReason {

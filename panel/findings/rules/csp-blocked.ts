@@ -30,7 +30,7 @@ function findingsOf(page: PageHealth, { connections }: FindingFacts): Finding[] 
   const byOrigin = new Map<string, Blocked>();
   for (const violation of page.violations) {
     if (violation.isReportOnly || violation.directive !== 'connect-src') continue;
-    const origin = originOf(violation.blockedUrl);
+    const origin = refusedOrigin(violation.blockedUrl);
     if (origin === null) continue;
     const hit = own.filter((it) => isRefused(it, violation, origin));
     // Beacons and other requests are forbidden on purpose; only who asks for a WebSocket is sure to want a push connection.
@@ -49,10 +49,11 @@ function isRefused(
   origin: string,
 ): boolean {
   if (kind === 'poll' || state === 'open') return false;
-  return originOf(url) === origin && Math.abs(at - createdAt) <= TOLD_WITHIN_MS;
+  return refusedOrigin(url) === origin && Math.abs(at - createdAt) <= TOLD_WITHIN_MS;
 }
 
-function originOf(url: string): string | null {
+/** Without parsing: each of 50 violations is held against each of thousands of connections. `null` of `inline` and the like. */
+function refusedOrigin(url: string): string | null {
   return /^(?:https?|wss?):\/\/[^/?#]+/.exec(url)?.[0] ?? null;
 }
 

@@ -1,6 +1,7 @@
 import type { PollView } from '../../../extension/protocol/pools';
 import { hiddenWords } from '../../pools/hidden-words';
 import { poolName } from '../../pools/pool-name';
+import { addressOf } from '../../store/new-connection';
 import { isPolling } from '../../store/poll-life';
 import { formatCount } from '../../ui/format';
 import type { Evidence, EvidenceLink, FindingFacts } from '../finding';
@@ -30,7 +31,7 @@ export function emptyAnswers({ unchanged, refused }: PollView): number {
 
 /** `Poll /inbox`: what a sentence calls it. */
 export function seenPollName({ endpoint }: PollView): string {
-  return `Poll ${URL.canParse(endpoint) ? new URL(endpoint).pathname : endpoint}`;
+  return `Poll ${addressOf(endpoint).path}`;
 }
 
 /** What the statuses say, and why there is no more to go by. */
