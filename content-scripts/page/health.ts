@@ -43,6 +43,7 @@ export function createHealth({
 }: HealthParts): Health {
   let reports = createMap<Connection, HandlerReport>();
   let violations = createList<PolicyViolation>();
+  let moreViolations = 0;
   let reasons = notRestored;
   let isAwaited = false;
   /** The newest message: while it is being handed out, its phase is not 0. Only held while somebody reads. */
@@ -80,9 +81,13 @@ export function createHealth({
     reports.forEach((news) => {
       handlers[handlers.length] = news;
     });
-    post({ type: 'health', health: { handlers, violations, notRestored: reasons } });
+    post({
+      type: 'health',
+      health: { handlers, violations, moreViolations, notRestored: reasons },
+    });
     reports = createMap();
     violations = createList();
+    moreViolations = 0;
     reasons = createList();
   }
 
@@ -125,6 +130,7 @@ export function createHealth({
 
     refuse(violation) {
       if (violations.length < VIOLATIONS) violations[violations.length] = violation;
+      else moreViolations += 1;
       tellSoon();
     },
 

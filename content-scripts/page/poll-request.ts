@@ -29,6 +29,8 @@ export interface Endpoint {
   readonly folded: string;
   /** Newest last. */
   past: Asked[];
+  /** Since when they come in a row, those that are forgotten included. */
+  rowFrom: number;
   poll: Connection | undefined;
   pattern: PollPattern | null;
   /** Requests told so far. */

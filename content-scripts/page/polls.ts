@@ -6,7 +6,7 @@ import {
   POLL_ENDPOINTS,
 } from '../../extension/protocol/limits';
 import { type PollEndpoint, pollEndpoint } from '../../extension/protocol/poll-endpoint';
-import { POLLED_REQUESTS, pollPattern } from '../../extension/protocol/poll-rule';
+import { POLLED_REQUESTS, pollPattern, rowFromOf } from '../../extension/protocol/poll-rule';
 import { type Asked, lighten, tellAsked } from './asked';
 import type { Connection } from './connection-table';
 import { clipText } from './copy-text';
@@ -34,6 +34,7 @@ export function createPolls(outbox: Outbox): Polls {
       key,
       folded,
       past: createList(),
+      rowFrom: 0,
       poll: undefined,
       pattern: null,
       told: 0,
@@ -57,9 +58,10 @@ export function createPolls(outbox: Outbox): Polls {
     let oldestPoll = '';
     let known = 0;
     endpoints.forEach(({ key, poll }) => {
-      if (poll) known += 1;
-      if (poll && oldestPoll === '') oldestPoll = key;
-      if (!poll && oldest === '') oldest = key;
+      if (poll) {
+        known += 1;
+        oldestPoll ||= key;
+      } else oldest ||= key;
     });
     endpoints.delete(known > POLL_ENDPOINTS / 2 ? oldestPoll : oldest);
   }
@@ -69,7 +71,7 @@ export function createPolls(outbox: Outbox): Polls {
   }
 
   function judge(endpoint: Endpoint): void {
-    const pattern = pollPattern(endpoint.past);
+    const pattern = pollPattern(endpoint.past, endpoint.rowFrom);
     if (!pattern || pattern === endpoint.pattern) return;
     endpoint.pattern = pattern;
     if (!endpoint.poll) recognise(endpoint);
@@ -115,6 +117,7 @@ export function createPolls(outbox: Outbox): Polls {
     }
     const heavy = next[next.length - POLL_BODIES];
     if (heavy) lighten(heavy);
+    endpoint.rowFrom = rowFromOf(endpoint.rowFrom, next[next.length - 1], asked);
     next[next.length] = asked;
     endpoint.past = next;
   }

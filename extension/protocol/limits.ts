@@ -8,7 +8,7 @@ export const HANDLER_SAMPLE_MS = 100;
 export const HEALTH_MS = 1_000;
 /** Reports of one connection's handlers that a panel adds up, the newest: a minute at least, so that a page that has recovered is seen to. */
 export const HANDLER_REPORTS = 60;
-/** Refused connections that a document remembers until somebody reads them, and a panel of one document; later ones say the same. */
+/** Refused connections that a document remembers until somebody reads them, and a panel of one document; others say the same, and are counted. */
 export const VIOLATIONS = 50;
 /** Reasons that a browser gives for one document that it did not keep; there are some sixty in all. */
 export const NOT_RESTORED = 100;

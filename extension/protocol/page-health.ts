@@ -19,6 +19,8 @@ export interface HandlerError {
 export interface HealthReport {
   handlers: HandlerReport[];
   violations: PolicyViolation[];
+  /** Violations beside those, of which nothing but their number was kept. */
+  moreViolations: number;
   notRestored: string[];
 }
 
@@ -57,10 +59,10 @@ export interface PageHealth {
   url: string;
   handlers: readonly HandlerFacts[];
   violations: readonly PolicyViolation[];
+  /** Violations that are not among them, because there were too many. */
+  moreViolations: number;
   /** Oldest first. */
   routes: readonly Route[];
-  /** Since when nobody can see it; `null` while it is visible or that is not known. */
-  hiddenSince: number | null;
   /** Why the browser did not bring it back from its back/forward cache, in its own words; empty where it did. */
   notRestored: readonly string[];
 }

@@ -33,6 +33,7 @@ const isBackgroundMessage = variant({
       isRecord(value) &&
       Array.isArray(value.handlers) &&
       Array.isArray(value.violations) &&
+      count(value.moreViolations) &&
       Array.isArray(value.notRestored),
   },
   route: { document: string, url: string, at: time },

@@ -34,5 +34,6 @@ const isViolation = record({
 export const isHealthReport = record({
   handlers: list(isHandlerReport, CONNECTIONS),
   violations: list(isViolation, VIOLATIONS),
+  moreViolations: count,
   notRestored: list(text(NAME_CHARS), NOT_RESTORED),
 } satisfies Fields<HealthReport>);

@@ -4,7 +4,7 @@
 import type { PollPattern } from './connections';
 
 const NEVER = Number.POSITIVE_INFINITY;
-const { max: greater } = Math;
+const { max: greater, min: lesser } = Math;
 
 /** A request to one endpoint. All times in milliseconds since the epoch, `Infinity` while they have not come. */
 export interface PolledRequest {
@@ -16,7 +16,7 @@ export interface PolledRequest {
   readonly asksElse: boolean;
 }
 
-/** Requests of one endpoint that the rule looks at: as many as a fast poll makes in two seconds. */
+/** Requests of one endpoint that the rule looks at: as many as a poll makes in two seconds that is fast but no loop. */
 export const POLLED_REQUESTS = 16;
 
 /** Held so long, a request waits for news. */
@@ -43,11 +43,27 @@ export const SHORT_ELSE_SPAN_MS = 10_000;
 
 /**
  * The pattern of the newest requests of an endpoint, oldest first, the newest just begun; `null`
- * where they are no poll.
+ * where they are no poll. `rowFrom`: since when they come in a row, by `rowFromOf`.
  */
-export function pollPattern(requests: readonly PolledRequest[]): PollPattern | null {
+export function pollPattern(
+  requests: readonly PolledRequest[],
+  rowFrom: number,
+): PollPattern | null {
   if (isLong(requests)) return 'long';
-  return isShort(requests) ? 'short' : null;
+  return isShort(requests, rowFrom) ? 'short' : null;
+}
+
+/**
+ * The start of the row that `next` goes on with or begins: a loop asks so fast that all requests that
+ * are remembered began within less than a second.
+ */
+export function rowFromOf(
+  rowFrom: number,
+  before: Pick<PolledRequest, 'startedAt'> | undefined,
+  { startedAt, asksElse }: Pick<PolledRequest, 'startedAt' | 'asksElse'>,
+): number {
+  const goesOn = before && !asksElse && startedAt - before.startedAt <= SHORT_JITTER_MS;
+  return goesOn ? rowFrom : startedAt;
 }
 
 function isLong(requests: readonly PolledRequest[]): boolean {
@@ -56,18 +72,18 @@ function isLong(requests: readonly PolledRequest[]): boolean {
   const wanted = asksElse ? LONG_HELD_REQUESTS + 1 : LONG_HELD_REQUESTS;
   let held = 0;
   for (let index = last - 1; index >= 0 && index >= last - 1 - wanted; index -= 1) {
-    if (isHeld(requests[index]) && isRepeated(requests[index], requests[index + 1])) held += 1;
+    const one = requests[index];
+    const next = requests[index + 1];
+    if (one && next && isHeld(one) && isRepeated(one, next)) held += 1;
   }
   return held >= wanted;
 }
 
-function isHeld(request: PolledRequest | undefined): boolean {
-  if (!request || request.answeredAt === NEVER) return false;
-  return request.answeredAt - request.startedAt >= LONG_HELD_MS;
+function isHeld({ startedAt, answeredAt }: PolledRequest): boolean {
+  return answeredAt !== NEVER && answeredAt - startedAt >= LONG_HELD_MS;
 }
 
-function isRepeated(request: PolledRequest | undefined, next: PolledRequest | undefined): boolean {
-  if (!request || !next) return false;
+function isRepeated(request: PolledRequest, next: PolledRequest): boolean {
   const pause = next.startedAt - overAt(request);
   return pause >= -OVERLAP_MS && pause <= LONG_REPEAT_MS;
 }
@@ -82,7 +98,17 @@ function overAt({ answeredAt, endedAt }: PolledRequest): number {
   return endedAt === NEVER ? answeredAt : endedAt;
 }
 
-function isShort(requests: readonly PolledRequest[]): boolean {
+/**
+ * Not before its end, or a moment before. What runs at once, such as images over six connections, may be
+ * over so soon that a moment is most of its time.
+ */
+function isAfter(one: PolledRequest, next: PolledRequest): boolean {
+  const interval = next.startedAt - one.startedAt;
+  const took = overAt(one) - one.startedAt;
+  return interval >= took - OVERLAP_MS && 2 * interval >= took;
+}
+
+function isShort(requests: readonly PolledRequest[], rowFrom: number): boolean {
   const last = requests.length - 1;
   let asksElse = false;
   let failed = 0;
@@ -91,10 +117,11 @@ function isShort(requests: readonly PolledRequest[]): boolean {
     from -= 1;
     const one = requests[from];
     const next = requests[from + 1];
-    if (!one || !next || next.startedAt < overAt(one) - OVERLAP_MS) return false;
+    if (!one || !next || !isAfter(one, next)) return false;
     const wanted = asksElse ? 2 * SHORT_REQUESTS : SHORT_REQUESTS;
     if (hasFailed(one)) failed += 1;
-    const span = (requests[last]?.startedAt ?? 0) - one.startedAt;
+    const since = from === 0 ? lesser(rowFrom, one.startedAt) : one.startedAt;
+    const span = (requests[last]?.startedAt ?? 0) - since;
     if (last - from + 1 - failed < wanted || span < (asksElse ? SHORT_ELSE_SPAN_MS : SHORT_SPAN_MS))
       continue;
     return isRegular(requests, from, asksElse ? 0 : SHORT_JITTER_MS);
@@ -116,8 +143,7 @@ function isRegular(requests: readonly PolledRequest[], from: number, jitterMs: n
 
 /** The lower one of an even number. Counts, because to sort takes a method. */
 function medianInterval(requests: readonly PolledRequest[], from: number): number {
-  const intervals = requests.length - 1 - from;
-  const below = intervals % 2 === 0 ? intervals / 2 - 1 : (intervals - 1) / 2;
+  const below = (requests.length - 2 - from) >> 1;
   for (let index = from; index < requests.length - 1; index += 1) {
     const interval = intervalAfter(requests, index);
     let smaller = 0;

@@ -214,10 +214,14 @@ export interface PollView {
   jitterMs: number;
   /** Median time from a start to the answer's headers: so long the server held it; `null` before any. */
   holdMs: number | null;
-  /** Answers that ended well; the next two are among them. */
+  /** Median time from an answer's end to the next start; `null` before any. */
+  pauseMs: number | null;
+  /** Answers that ended well; the next three are among them. */
   answers: number;
   /** Answers with status 304 or 204. Whether the others differ nobody can see. */
   unchanged: number;
+  /** Answers with a status of 400 or more. */
+  refused: number;
   /** Answers without `Content-Length`, whose bytes are missing in `bytes`. */
   unsized: number;
   /** Requests that the network failed, or that were given up: the browser does not tell which. */

@@ -1,3 +1,4 @@
+import { formatCount } from '../ui/format';
 import type { EndpointMeasure } from './endpoint';
 
 /** What can serve an endpoint. */
@@ -56,7 +57,7 @@ function adviseSocket(endpoint: EndpointMeasure): Advice {
   if (messagesOut > messagesIn * TWO_WAY_SHARE && messagesOut >= LEAST_MESSAGES) {
     return keep(
       'WebSocket',
-      `The page sends too: ${count(messagesOut)} out for ${count(messagesIn)} in.`,
+      `The page sends too: ${formatCount(messagesOut)} out for ${formatCount(messagesIn)} in.`,
     );
   }
   if (dataIn !== 'text') return keep('WebSocket', 'It carries binary data, which SSE cannot.');
@@ -76,7 +77,7 @@ function oneWay({ messagesIn, messagesOut }: EndpointMeasure): string {
   const out =
     messagesOut === 0
       ? 'The page sends nothing'
-      : `The page sends almost nothing (${count(messagesOut)} out for ${count(messagesIn)} in)`;
+      : `The page sends almost nothing (${formatCount(messagesOut)} out for ${formatCount(messagesIn)} in)`;
   return `${out}, and all that comes is text`;
 }
 
@@ -90,7 +91,7 @@ function adviseEventSource(endpoint: EndpointMeasure): Advice {
   }
   return change(
     'SSE over HTTP/2',
-    `Over HTTP/1.1 each stream holds one of ${count(slots.cap)} connections to the host, for all tabs together (${count(slots.held)} in use now).`,
+    `Over HTTP/1.1 each stream holds one of ${formatCount(slots.cap)} connections to the host, for all tabs together (${formatCount(slots.held)} in use now).`,
   );
 }
 
@@ -129,7 +130,10 @@ function adviseShortPoll(poll: NonNullable<EndpointMeasure['poll']>): Advice {
     return unknown('Whether its answers say something new is not known.');
   const share = unchanged / compared;
   if (share >= MOSTLY_UNCHANGED) {
-    return change('SSE', `${count(unchanged)} of ${count(compared)} answers said nothing new.`);
+    return change(
+      'SSE',
+      `${formatCount(unchanged)} of ${formatCount(compared)} answers said nothing new.`,
+    );
   }
   return change(
     'SSE',
@@ -163,10 +167,6 @@ function keep(best: Transport, reason: string): Advice {
 
 function change(best: Transport, reason: string): Advice {
   return { best, isKept: false, reason };
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }
 
 function seconds(ms: number): string {

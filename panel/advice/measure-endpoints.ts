@@ -4,6 +4,7 @@ import { pollStats } from '../details/poll-stats';
 import { poolOfConnection } from '../details/pool-of-connection';
 import type { DirectionFacts } from '../findings/facts/message-facts';
 import type { FindingFacts } from '../findings/finding';
+import { grouped } from '../findings/rules/grouped';
 import { hostText } from '../store/host-text';
 import type { Connection } from '../store/model';
 import { addressOf } from '../store/new-connection';
@@ -13,32 +14,25 @@ type Facts = Pick<FindingFacts, 'connections' | 'pools' | 'polls' | 'ownTab' | '
 
 /** Every endpoint of the tab, in order of its first connection, then polls that only requests show. */
 export function measureEndpoints(facts: Facts): EndpointMeasure[] {
-  const groups = new Map<string, Connection[]>();
-  for (const connection of facts.connections) {
-    const key = `${connection.kind} ${pollEndpoint(connection.method, connection.url).key}`;
-    const group = groups.get(key);
-    if (group) group.push(connection);
-    else groups.set(key, [connection]);
-  }
-  const own = [...groups].flatMap(([key, connections]) => {
-    const newest = connections.at(-1);
-    return newest ? [measure(key, connections, newest, facts)] : [];
-  });
+  const own = grouped(facts.connections, keyOf).map((group) => measure(group, facts));
   const seen = facts.polls.filter(({ tabId }) => tabId === facts.ownTab || tabId < 0);
   return [...own, ...seen.map((poll) => measureSeenPoll(poll))];
 }
 
+function keyOf({ kind, method, url }: Connection): string {
+  return `${kind} ${pollEndpoint(method, url).key}`;
+}
+
 function measure(
-  key: string,
-  connections: readonly Connection[],
-  newest: Connection,
+  connections: readonly [Connection, ...Connection[]],
   facts: Facts,
 ): EndpointMeasure {
+  const newest = connections.at(-1) ?? connections[0];
   const { kind, method, host, path } = newest;
   const pool = poolOfConnection(newest, facts.pools);
   const messages = connections.flatMap((connection) => facts.messages(connection) ?? []);
   return {
-    key,
+    key: keyOf(newest),
     kind,
     method,
     host,

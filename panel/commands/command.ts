@@ -1,3 +1,5 @@
+import { originOf } from '../../extension/protocol/origin-of';
+
 /** Something to paste into a POSIX shell. */
 export interface Command {
   tool: 'curl' | 'websocat' | 'wscat';
@@ -24,7 +26,7 @@ export function askedAddress(url: string, schemes: readonly string[]): URL | und
 }
 
 /** What the browser sends as `Origin` for a document; `undefined` where it has none of its own. */
-export function originOf(documentUrl: string): string | undefined {
-  const origin = URL.canParse(documentUrl) ? new URL(documentUrl).origin : 'null';
-  return origin === 'null' ? undefined : origin;
+export function sentOrigin(documentUrl: string): string | undefined {
+  const origin = originOf(documentUrl);
+  return origin === '' || origin === 'null' ? undefined : origin;
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../store/model';
-import { askedAddress, type Command, comment, NO_SECRETS, originOf } from './command';
+import { askedAddress, type Command, comment, NO_SECRETS, sentOrigin } from './command';
 import { needsBytes, printfBytes, printfFormat, quoteForShell } from './shell-quote';
 
 /** What the page sent with the newest request. */
@@ -64,7 +64,7 @@ function acceptHeader({ kind, attempts }: Connection): string {
 
 /** Sent to another origin, and with every method that may change something. */
 function originHeader({ documentUrl }: Connection, address: URL, method: string): string {
-  const origin = originOf(documentUrl);
+  const origin = sentOrigin(documentUrl);
   const isTold = origin !== address.origin || !/^(GET|HEAD)$/.test(method);
   return origin && isTold ? `Origin: ${origin}` : '';
 }

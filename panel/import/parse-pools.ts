@@ -21,6 +21,7 @@ import type {
 import type { OpenSeries } from '../store/session-api';
 import { connectionKind, protocol } from './parse-connection';
 import {
+  anyNumber,
   count,
   flag,
   integer,
@@ -150,8 +151,10 @@ const poll = record({
   intervalMs: positive,
   jitterMs: positive,
   holdMs: nullOr(positive),
+  pauseMs: nullOr(anyNumber),
   answers: count,
   unchanged: count,
+  refused: count,
   unsized: count,
   failed: count,
   bytes: count,

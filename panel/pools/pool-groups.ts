@@ -1,9 +1,9 @@
+import { originOf } from '../../extension/protocol/origin-of';
 import type { PollView, PoolProtocol, PoolView, SlotView } from '../../extension/protocol/pools';
-import { parseUrl } from '../export/parse-url';
 import type { Connection, ConnectionState } from '../store/model';
 import type { MemberRow, OtherTabRow, PoolGroup } from './list-rows';
 import { poolName } from './pool-name';
-import { originOf, poolOf } from './pool-of';
+import { connectionOrigin, poolOf } from './pool-of';
 import { ownerName, slotsByOwner } from './slot-owner';
 import { type Wait, waitsOf } from './wait-words';
 
@@ -140,13 +140,13 @@ const REST_ORDER: Record<ConnectionState, number> = {
 
 /** Under the first pool of its host, whichever its requests take part in. */
 function addPoll(groups: OpenGroup[], poll: PollView): void {
-  const name = parseUrl(poll.endpoint)?.origin ?? poll.endpoint;
+  const name = originOf(poll.endpoint) || poll.endpoint;
   const group = groups.find((it) => it.name === name) ?? addGroup(groups, name, 'unknown');
   group.polls.push(poll);
 }
 
 function groupOf(connection: Connection, groups: OpenGroup[]): OpenGroup {
-  const name = originOf(connection);
+  const name = connectionOrigin(connection);
   if (connection.kind === 'webtransport') {
     // A session has a connection of its own, outside of every pool.
     const key = sessionsKey(name);

@@ -7,7 +7,7 @@ export function poolOf<Group extends { pool: PoolView | null; name: string }>(
   connection: Connection,
   groups: readonly Group[],
 ): Group | undefined {
-  const origin = originOf(connection);
+  const origin = connectionOrigin(connection);
   const [first, ...more] = groups.filter((group) => group.name === origin);
   if (more.length === 0) return first;
   const credentials = sendsCredentials(connection);
@@ -15,7 +15,7 @@ export function poolOf<Group extends { pool: PoolView | null; name: string }>(
 }
 
 /** Scheme, host and port as a pool is named. Without parsing: a list may hold thousands. */
-export function originOf({ url, host }: Connection): string {
+export function connectionOrigin({ url, host }: Connection): string {
   return host === '' ? url : `${url.slice(0, url.indexOf(':'))}://${host}`;
 }
 

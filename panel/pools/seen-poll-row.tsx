@@ -1,4 +1,5 @@
 import { parseUrl } from '../export/parse-url';
+import { isPolling } from '../store/poll-life';
 import { useNow } from '../ui/clock';
 import { ConnectionTag } from '../ui/connection-tag';
 import { formatAge } from '../ui/format';
@@ -9,7 +10,7 @@ import { kindIcon } from './kind-icon';
 import type { SeenPollRow as Row } from './list-rows';
 import { NoteCell } from './note-cell';
 import { PathText, pathCell } from './path-text';
-import { isPolling, seenPollWords } from './seen-poll-words';
+import { seenPollWords } from './seen-poll-words';
 
 /** A poll that only the browser's requests show: no page tells of it. */
 export function SeenPollRow({ row: { id, poll }, ...place }: { row: Row } & RowPlace) {

@@ -1,17 +1,7 @@
 import type { PollView } from '../../extension/protocol/pools';
-import { STOPPED_AFTER_INTERVALS } from '../store/poll-life';
 import { formatCount, formatDelay } from '../ui/format';
 import { hiddenWords } from './hidden-words';
 import type { Words } from './wait-words';
-
-/** As short as the interval may be, a list that changes its mind each second helps nobody. */
-const LEAST_SILENCE_MS = 2_000;
-
-/** Whether a poll that only the browser's requests show still goes on. */
-export function isPolling({ lastAt, intervalMs, holdMs }: PollView, now: number): boolean {
-  const silence = Math.max(LEAST_SILENCE_MS, STOPPED_AFTER_INTERVALS * intervalMs);
-  return now - lastAt <= silence + (holdMs ?? 0);
-}
 
 /** What is known of it without its page's word. */
 export function seenPollWords(poll: PollView): Words {

@@ -1,3 +1,4 @@
+import { originOf } from '../../extension/protocol/origin-of';
 import { closeCodeMeaning, isNormalClose } from './close-codes';
 import { explainRequest } from './explain-request';
 import type { Attempt, Connection } from './model';
@@ -62,10 +63,6 @@ function withheldAnswer(connection: Connection, { facts }: Attempt): EndReason |
 
 function isForeign({ url, documentUrl }: Connection): boolean {
   return originOf(url) !== originOf(documentUrl);
-}
-
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 function explainClose(connection: Connection, attempt: Attempt): EndReason {

@@ -16,6 +16,7 @@ interface KnownPage {
   url: string;
   handlers: Map<number, KnownHandlers>;
   violations: PolicyViolation[];
+  moreViolations: number;
   routes: Route[];
   notRestored: readonly string[];
 }
@@ -28,10 +29,12 @@ export class HealthLog {
 
   /** `at`: when it was told. */
   add(document: string, url: string, report: HealthReport, at: number): void {
-    const { handlers, violations, notRestored } = report;
+    const { handlers, violations, moreViolations, notRestored } = report;
     const page = this.#pageOf(document, url);
     for (const handler of handlers) addHandler(page, handler, at);
-    page.violations = [...page.violations, ...violations].slice(-VIOLATIONS);
+    const known = [...page.violations, ...violations];
+    page.violations = known.slice(-VIOLATIONS);
+    page.moreViolations += moreViolations + known.length - page.violations.length;
     if (notRestored.length > 0) page.notRestored = notRestored;
   }
 
@@ -59,7 +62,6 @@ export class HealthLog {
       ...page,
       document,
       handlers: [...handlers].map(([number, known]) => factsOf(`${document}/${number}`, known)),
-      hiddenSince: null,
     }));
     return this.#pages;
   }
@@ -68,7 +70,14 @@ export class HealthLog {
     this.#isChanged = true;
     const known = this.#known.get(document);
     if (known) return known;
-    const page = { url, handlers: new Map(), violations: [], routes: [], notRestored: [] };
+    const page: KnownPage = {
+      url,
+      handlers: new Map(),
+      violations: [],
+      moreViolations: 0,
+      routes: [],
+      notRestored: [],
+    };
     this.#known.set(document, page);
     return page;
   }

@@ -1,10 +1,11 @@
+import type { PollView } from '../../extension/protocol/pools';
 import { median } from './median';
 import type { Attempt, Connection } from './model';
 
 /** Requests that its usual interval is taken from: the newest, so that a poll may change its pace. */
 const NEWEST = 20;
 /** Without a request for so many of its usual intervals a poll has stopped. */
-export const STOPPED_AFTER_INTERVALS = 3;
+const STOPPED_AFTER_INTERVALS = 3;
 /** A fast poll may hesitate as long as this. */
 const LEAST_SILENCE_MS = 2_000;
 
@@ -44,5 +45,14 @@ export function silenceAllowed({ attempts }: Connection): number | null {
   const last = newest.at(-1);
   if (!last || requestOverAt(last) === null) return null;
   const usual = median(startIntervals(newest));
-  return usual === null ? null : Math.max(LEAST_SILENCE_MS, usual * STOPPED_AFTER_INTERVALS);
+  return usual === null ? null : silenceOf(usual);
+}
+
+/** Whether a poll that only the browser's requests show still goes on. */
+export function isPolling({ lastAt, intervalMs, holdMs }: PollView, now: number): boolean {
+  return now - lastAt <= silenceOf(intervalMs) + (holdMs ?? 0);
+}
+
+function silenceOf(usualMs: number): number {
+  return Math.max(LEAST_SILENCE_MS, usualMs * STOPPED_AFTER_INTERVALS);
 }

@@ -1,6 +1,7 @@
 import type { Browser } from './browser';
 import type { Chain } from './chains/chain';
 import { chainsOf } from './chains/chains-of';
+import { createSteadyIds } from './chains/steady-ids';
 import type { Connection, Reconnect } from './model';
 
 /**
@@ -31,7 +32,10 @@ export interface ChainMemory {
 
 /** Chains and reconnects, worked out once for as long as no connection changes. */
 export function createChainMemory(): ChainMemory {
-  const chainsFor = remembered(chainsOf);
+  const withSteadyIds = createSteadyIds();
+  const chainsFor = remembered((connections: readonly Connection[], browser: Browser) =>
+    withSteadyIds(chainsOf(connections, browser)),
+  );
   const reconnectsFor = remembered(reconnectsOf);
   return {
     chains: chainsFor,

@@ -32,6 +32,18 @@ export function laneOf(connection: string | null, chains: readonly Chain[]): str
   return chain?.connections.at(-1)?.id ?? connection;
 }
 
+/** The lines of the chains that are open: a chain goes on in the line of each next connection. */
+export function openLanes(opened: ReadonlySet<string>, chains: readonly Chain[]): Set<string> {
+  return new Set(
+    chains.flatMap(({ id, connections }) => (opened.has(id) ? [connections.at(-1)?.id ?? id] : [])),
+  );
+}
+
+/** The chain that a line shows. */
+export function chainOfLane(lane: string, chains: readonly Chain[]): string {
+  return chains.find(({ connections }) => connections.at(-1)?.id === lane)?.id ?? lane;
+}
+
 function laneRows(
   rows: readonly MemberRow[],
   lanes: ReadonlyMap<string, Connection>,

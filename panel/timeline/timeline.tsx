@@ -9,7 +9,7 @@ import { EmptyState } from '../ui/empty-state';
 import { formatTime } from '../ui/format';
 import { loadSaved, save } from '../ui/saved';
 import { useSize } from '../ui/use-size';
-import { laneOf, withChainLanes } from './chain-lanes';
+import { chainOfLane, laneOf, openLanes, withChainLanes } from './chain-lanes';
 import { Legend } from './legend';
 import type { LaneFrame } from './line-row';
 import { SpanChoice } from './span-choice';
@@ -21,7 +21,7 @@ import { timelineRows } from './timeline-rows';
 export function Timeline({ session }: { session: Session }) {
   const now = useNow();
   const [spanName, setSpanName] = useState(savedSpan);
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [openChains, setOpenChains] = useState<ReadonlySet<string>>(new Set());
   const axis = useRef<HTMLDivElement>(null);
   const widthPx = useSize(axis).width;
   const connections = session.connections.value;
@@ -36,12 +36,14 @@ export function Timeline({ session }: { session: Session }) {
     chains,
   );
   const selected = laneOf(session.selectedConnection.value, chains);
+  const opened = openLanes(openChains, chains);
   const rows = timelineRows(groups, { selected, opened, span, widthPx, now });
 
-  function toggle(id: string): void {
-    const next = new Set(opened);
+  function toggle(lane: string): void {
+    const id = chainOfLane(lane, chains);
+    const next = new Set(openChains);
     if (!next.delete(id)) next.add(id);
-    setOpened(next);
+    setOpenChains(next);
   }
 
   return (

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { originOf } from '../../extension/protocol/origin-of';
 import { fieldsOf, textOf } from '../second-witness/log-entry';
 import { LoggedDocument } from '../second-witness/logged-document';
 import type { RecordedTime } from '../second-witness/recorded-time';
@@ -171,8 +172,4 @@ export class WorkerDebugger {
 
 function targetOf(source: unknown): string {
   return textOf(fieldsOf(source).targetId);
-}
-
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : '';
 }

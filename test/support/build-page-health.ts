@@ -7,8 +7,8 @@ export function buildPageHealth(facts: Partial<PageHealth> = {}): PageHealth {
     url: 'http://app.test/',
     handlers: [],
     violations: [],
+    moreViolations: 0,
     routes: [],
-    hiddenSince: null,
     notRestored: [],
     ...facts,
   };

@@ -1,3 +1,4 @@
+import type { PollView } from '../../extension/protocol/pools';
 import type { Attempt } from '../../panel/store/model';
 import { newAttempt } from '../../panel/store/new-connection';
 
@@ -26,4 +27,35 @@ export function pollAttempts(
       },
     };
   });
+}
+
+/** A poll that only requests show, of a worker without a tab; `until`: when it asked last. */
+export function buildSeenPoll(until: number, given: Partial<PollView> = {}): PollView {
+  return {
+    key: 'seen',
+    tabId: -1,
+    frameId: 0,
+    tabTitle: '',
+    worker: { kind: 'shared-worker', url: 'http://acme.test/live.js' },
+    hidden: 'shared-worker',
+    method: 'GET',
+    endpoint: 'http://metrics.test/presence',
+    folded: ['_'],
+    resourceType: 'xmlhttprequest',
+    pattern: 'short',
+    requests: 71,
+    firstAt: until - 140_000,
+    lastAt: until,
+    intervalMs: 2_000,
+    jitterMs: 9,
+    holdMs: 31,
+    pauseMs: 1_960,
+    answers: 70,
+    unchanged: 64,
+    refused: 0,
+    unsized: 0,
+    failed: 0,
+    bytes: 5_400,
+    ...given,
+  };
 }

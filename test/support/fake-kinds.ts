@@ -2,6 +2,7 @@ import type { LifecycleEvent } from '../../extension/protocol/connections';
 import { FRAME, type FrameColumns } from '../../extension/protocol/frames';
 import type { BackgroundToPanel, PlacedDocument } from '../../extension/protocol/messages';
 import type { PollView } from '../../extension/protocol/pools';
+import { buildSeenPoll } from './build-poll';
 import { buildPool, buildPools, buildSlot } from './build-pools';
 import { ago, FAKE_DOCUMENT, FAKE_NOW, FAKE_TAB } from './fake-moment';
 import { fakePools } from './fake-pools';
@@ -379,28 +380,6 @@ function pools(): BackgroundToPanel {
 }
 
 function seenPoll(): PollView {
-  return {
-    key: 'seen',
-    tabId: -1,
-    frameId: 0,
-    tabTitle: '',
-    worker: { kind: 'shared-worker', url: 'http://acme.test/assets/live-worker.js' },
-    hidden: 'shared-worker',
-    method: 'GET',
-    endpoint: `${API}/presence`,
-    folded: ['_'],
-    resourceType: 'xmlhttprequest',
-    pattern: 'short',
-    requests: 71,
-    firstAt: ago(142),
-    lastAt: ago(1.4),
-    intervalMs: 2_000,
-    jitterMs: 9,
-    holdMs: 31,
-    answers: 70,
-    unchanged: 64,
-    unsized: 0,
-    failed: 0,
-    bytes: 5_400,
-  };
+  const worker = { kind: 'shared-worker', url: 'http://acme.test/assets/live-worker.js' } as const;
+  return buildSeenPoll(ago(1.4), { worker, endpoint: `${API}/presence` });
 }

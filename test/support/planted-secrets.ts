@@ -16,6 +16,7 @@ import {
   opened,
   START,
 } from './build-messages';
+import { buildSeenPoll } from './build-poll';
 
 /** What a page might send or get, with a secret inside; the rest of it is nobody's. */
 const FORMS: Readonly<Record<string, (secret: string) => string>> = {
@@ -129,28 +130,11 @@ function lifecycleOf(secret: string): LifecycleEvent[] {
 }
 
 function pollOf(secret: string): PollView {
-  return {
-    key: `7 0 page GET http://app.test/poll?sid=${secret}`,
+  const endpoint = `http://app.test/poll?sid=${secret}`;
+  return buildSeenPoll(START, {
+    key: `7 0 page GET ${endpoint}`,
     tabId: 7,
-    frameId: 0,
-    tabTitle: 'App',
     worker: null,
-    hidden: 'unknown',
-    method: 'GET',
-    endpoint: `http://app.test/poll?sid=${secret}`,
-    folded: ['t'],
-    resourceType: 'xmlhttprequest',
-    pattern: 'short',
-    requests: 3,
-    firstAt: START,
-    lastAt: START,
-    intervalMs: 1,
-    jitterMs: 0,
-    holdMs: null,
-    answers: 3,
-    unchanged: 0,
-    unsized: 0,
-    failed: 0,
-    bytes: 3,
-  };
+    endpoint,
+  });
 }

@@ -44,8 +44,12 @@ function rhythmOf(recent: readonly WatchedRequest[]) {
   const holds = recent.flatMap(({ startedAt, respondedAt }) =>
     respondedAt === null ? [] : [respondedAt - startedAt],
   );
+  const pauses = recent.flatMap(({ startedAt }, index) => {
+    const over = recent[index - 1]?.endedAt ?? null;
+    return over === null ? [] : [startedAt - over];
+  });
   const jitterMs = median(intervals.map((one) => Math.abs(one - intervalMs))) ?? 0;
-  return { intervalMs, jitterMs, holdMs: median(holds) };
+  return { intervalMs, jitterMs, holdMs: median(holds), pauseMs: median(pauses) };
 }
 
 function median(values: readonly number[]): number | null {

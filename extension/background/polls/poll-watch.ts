@@ -135,6 +135,7 @@ export class PollWatch {
       folded: [],
       cursors: '',
       recent: [],
+      rowFrom: 0,
       pattern: null,
       recognisedAt: 0,
       firstAt: 0,

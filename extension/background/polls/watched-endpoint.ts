@@ -1,6 +1,11 @@
 import type { PollPattern } from '../../protocol/connections';
 import { FOLDED_PARAMETERS } from '../../protocol/limits';
-import { POLLED_REQUESTS, pollPattern } from '../../protocol/poll-rule';
+import {
+  POLLED_REQUESTS,
+  type PolledRequest,
+  pollPattern,
+  rowFromOf,
+} from '../../protocol/poll-rule';
 import type { LedgerRequest } from '../ledger/ledger-entries';
 
 // Plain data throughout: it goes to storage.session and comes back.
@@ -23,6 +28,7 @@ export interface PollSums {
   requests: number;
   answers: number;
   unchanged: number;
+  refused: number;
   unsized: number;
   failed: number;
   bytes: number;
@@ -47,6 +53,8 @@ export interface WatchedEndpoint {
   cursors: string;
   /** Newest requests, oldest first, at most POLLED_REQUESTS. */
   recent: WatchedRequest[];
+  /** Since when they come in a row, those that are forgotten included. */
+  rowFrom: number;
   pattern: PollPattern | null;
   recognisedAt: number;
   firstAt: number;
@@ -76,6 +84,7 @@ export function noteRequest(
   folded: readonly string[],
   now: number,
 ): void {
+  endpoint.rowFrom = rowFromOf(endpoint.rowFrom, endpoint.recent.at(-1), request);
   endpoint.recent.push(request);
   for (const name of folded) {
     if (endpoint.folded.length < FOLDED_PARAMETERS && !endpoint.folded.includes(name)) {
@@ -86,20 +95,22 @@ export function noteRequest(
     const left = endpoint.recent.shift();
     if (left && endpoint.pattern) addTo(endpoint.before, left);
   }
-  const pattern = pollPattern(
-    endpoint.recent.map(({ startedAt, respondedAt, endedAt, asksElse }) => ({
-      startedAt,
-      answeredAt: respondedAt ?? NEVER,
-      endedAt: endedAt ?? NEVER,
-      asksElse,
-    })),
-  );
+  const pattern = pollPattern(endpoint.recent.map(polledOf), endpoint.rowFrom);
   if (!pattern) return;
   if (!endpoint.pattern) {
     endpoint.recognisedAt = now;
     endpoint.firstAt = endpoint.recent[0]?.startedAt ?? now;
   }
   endpoint.pattern = pattern;
+}
+
+function polledOf({ startedAt, respondedAt, endedAt, asksElse }: WatchedRequest): PolledRequest {
+  return {
+    startedAt,
+    answeredAt: respondedAt ?? NEVER,
+    endedAt: endedAt ?? NEVER,
+    asksElse,
+  };
 }
 
 /** Of all requests since it was recognised, and those by which it was. */
@@ -113,6 +124,7 @@ export const NO_SUMS: Readonly<PollSums> = {
   requests: 0,
   answers: 0,
   unchanged: 0,
+  refused: 0,
   unsized: 0,
   failed: 0,
   bytes: 0,
@@ -126,6 +138,7 @@ function addTo(sums: PollSums, { endedAt, hasFailed, status, length }: WatchedRe
     return;
   }
   sums.answers++;
+  if (status >= 400) sums.refused++;
   if (status === 304 || status === 204) sums.unchanged++;
   else if (length < 0) sums.unsized++;
   // A 304 names the length of what it spares.

@@ -1,5 +1,6 @@
 import { URL_CHARS, WORKERS } from '../../protocol/limits';
 import type { FollowWorker } from '../../protocol/messages';
+import { originOf } from '../../protocol/origin-of';
 import { forgetOldest } from '../ledger/forget-oldest';
 import type { WorkerScript } from './worker-script';
 
@@ -76,8 +77,4 @@ export class WorkerChannels {
     const url = script.url.slice(0, URL_CHARS);
     this.#parts.tell({ tabId, frameId }, { type: 'follow-worker', channel, url, context });
   }
-}
-
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : '';
 }

@@ -4,6 +4,7 @@ import { slotName } from '../../pools/slot-name';
 import { formatAge, formatCount, formatDelay, formatTime } from '../../ui/format';
 import type { Evidence, Finding, FindingFacts, Rule } from '../finding';
 import { connectionLink } from './evidence-links';
+import { firstFew } from './first-few';
 import { grouped } from './grouped';
 import { slotOrTabLink } from './slot-holders';
 import { connectionOf, poolLink } from './slot-links';
@@ -57,10 +58,14 @@ function findingOf(
     note: `since ${formatTime(first.startedAt)}`,
     evidence: [
       ...inFront(pool, first, facts),
-      ...slots.map((slot, index) => ({
-        text: `Waits${slots.length > 1 ? ` as number ${formatCount(index + 1)}` : ''} since ${formatTime(slot.startedAt)}`,
-        links: slotOrTabLink(slot, facts),
-      })),
+      ...firstFew(
+        slots,
+        (slot, index) => ({
+          text: `Waits${slots.length > 1 ? ` as number ${formatCount(index + 1)}` : ''} since ${formatTime(slot.startedAt)}`,
+          links: slotOrTabLink(slot, facts),
+        }),
+        (more) => `${more} more wait behind them`,
+      ),
       { text: meterText(pool), links: [poolLink(pool)] },
       ...held,
       {

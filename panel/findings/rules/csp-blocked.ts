@@ -1,7 +1,7 @@
 import type { PageHealth, PolicyViolation } from '../../../extension/protocol/page-health';
 import type { Connection } from '../../store/model';
 import { formatCount, formatTime } from '../../ui/format';
-import type { Finding, FindingFacts, Rule } from '../finding';
+import type { Evidence, Finding, FindingFacts, Rule } from '../finding';
 import { connectionsOf } from './connections-of';
 import { connectionLink } from './evidence-links';
 import { snippetText } from './snippet-text';
@@ -30,7 +30,7 @@ function findingsOf(page: PageHealth, { connections }: FindingFacts): Finding[] 
   const byOrigin = new Map<string, Blocked>();
   for (const violation of page.violations) {
     if (violation.isReportOnly || violation.directive !== 'connect-src') continue;
-    const origin = originOf(violation.blockedUrl);
+    const origin = refusedOrigin(violation.blockedUrl);
     if (origin === null) continue;
     const hit = own.filter((it) => isRefused(it, violation, origin));
     // Beacons and other requests are forbidden on purpose; only who asks for a WebSocket is sure to want a push connection.
@@ -49,10 +49,11 @@ function isRefused(
   origin: string,
 ): boolean {
   if (kind === 'poll' || state === 'open') return false;
-  return originOf(url) === origin && Math.abs(at - createdAt) <= TOLD_WITHIN_MS;
+  return refusedOrigin(url) === origin && Math.abs(at - createdAt) <= TOLD_WITHIN_MS;
 }
 
-function originOf(url: string): string | null {
+/** Without parsing: each of 50 violations is held against each of thousands of connections. `null` of `inline` and the like. */
+function refusedOrigin(url: string): string | null {
   return /^(?:https?|wss?):\/\/[^/?#]+/.exec(url)?.[0] ?? null;
 }
 
@@ -61,13 +62,16 @@ function findingOf(page: PageHealth, { origin, violations, connections }: Blocke
   const last = violations.at(-1);
   if (!first || !last) return [];
   const count = violations.length;
+  const { moreViolations } = page;
+  const connectionsText = `${formatCount(count)} ${count === 1 ? 'connection' : 'connections'}`;
+  const known = count === 1 ? 'A connection' : connectionsText;
   return [
     {
       id: `csp-blocked ${page.document} ${origin}`,
       rule: 'csp-blocked',
       severity: 'problem',
       confidence: 'certain',
-      title: `${count === 1 ? 'A connection' : `${formatCount(count)} connections`} to ${origin} never left the browser: the page's Content-Security-Policy does not allow it.`,
+      title: `${moreViolations > 0 ? `At least ${connectionsText}` : known} to ${origin} never left the browser: the page's Content-Security-Policy does not allow it.`,
       since: first.at,
       note: `last ${formatTime(last.at)}`,
       evidence: [
@@ -77,6 +81,7 @@ function findingOf(page: PageHealth, { origin, violations, connections }: Blocke
             .slice(0, LINKED)
             .map((connection) => connectionLink(connection, 'timeline')),
         },
+        ...unkept(moreViolations),
       ],
       fix: `Add ${origin} to connect-src of the policy that ${page.url} is sent with.`,
       snippets: [
@@ -94,4 +99,11 @@ function findingOf(page: PageHealth, { origin, violations, connections }: Blocke
       ],
     },
   ];
+}
+
+/** Whose they were went with them. */
+function unkept(violations: number): Evidence[] {
+  if (violations === 0) return [];
+  const text = `The browser refused the page ${formatCount(violations)} more than are kept; which connections these were is not known`;
+  return [{ text, links: [] }];
 }

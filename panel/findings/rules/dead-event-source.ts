@@ -1,3 +1,4 @@
+import { originOf } from '../../../extension/protocol/origin-of';
 import { NOT_KNOWN } from '../../store/explain-end';
 import type { AttemptEnd, Connection } from '../../store/model';
 import { formatTime } from '../../ui/format';
@@ -151,9 +152,9 @@ function explain(
       };
     case 'cors':
       return {
-        cause: `the server of ${connection.host} answered, but its headers do not let ${originOf(connection.documentUrl)} read it (CORS)`,
+        cause: `the server of ${connection.host} answered, but its headers do not let ${pageOrigin(connection)} read it (CORS)`,
         fix: `Send Access-Control-Allow-Origin with this page's origin${connection.withCredentials ? ', and Access-Control-Allow-Credentials: true, because it was made withCredentials: then * is not enough' : ''}.`,
-        snippets: corsSnippets(originOf(connection.documentUrl), connection.withCredentials),
+        snippets: corsSnippets(pageOrigin(connection), connection.withCredentials),
       };
     case 'refused':
       return {
@@ -184,6 +185,7 @@ function explain(
   }
 }
 
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : url;
+/** A document without an address, such as one of `srcdoc`, as it is named. */
+function pageOrigin({ documentUrl }: Connection): string {
+  return originOf(documentUrl) || documentUrl;
 }

@@ -3,6 +3,7 @@ import { formatCount, formatDelay, formatTime } from '../../ui/format';
 import type { MessageFacts } from '../facts/message-facts';
 import type { Finding, FindingFacts, Rule } from '../finding';
 import { connectionLink, connectionName } from './evidence-links';
+import { labelsText, READ } from './first-few';
 import { grouped } from './grouped';
 import { codeName, madeAt } from './same-code';
 import { snippetText } from './snippet-text';
@@ -78,8 +79,8 @@ function findingOf(group: Group): Finding {
     note: `since ${formatTime(since)}`,
     evidence: [
       {
-        text: `Open at the same time, with the same address: ${group.map(({ label }) => label).join(', ')}`,
-        links: group.map((connection) => connectionLink(connection, 'timeline')),
+        text: `Open at the same time, with the same address: ${labelsText(group)}`,
+        links: group.slice(0, READ).map((connection) => connectionLink(connection, 'timeline')),
       },
       {
         text: `Made by the same line, ${codeName(first)}. Likely, not certain: code may want two on purpose`,

@@ -3,6 +3,7 @@ import { hostText } from '../../pools/pool-name';
 import { slotName } from '../../pools/slot-name';
 import { formatAge, formatCount, formatTime } from '../../ui/format';
 import type { Evidence, Finding, FindingFacts, Rule } from '../finding';
+import { firstFew } from './first-few';
 import { http2Snippets } from './http2-snippets';
 import { plainCap } from './lasting-streams';
 import { holderEvidence, slotOrTabLink } from './slot-holders';
@@ -108,8 +109,12 @@ function waitText(waiting: readonly SlotView[], first: SlotView, { now }: Findin
 }
 
 function waiters(waiting: readonly SlotView[], facts: FindingFacts): Evidence[] {
-  return waiting.map((slot, index) => ({
-    text: `Waits ${index === 0 ? 'first' : `behind ${formatCount(index)}`}: ${slotName(slot)}, since ${formatTime(slot.startedAt)}`,
-    links: slotOrTabLink(slot, facts),
-  }));
+  return firstFew(
+    waiting,
+    (slot, index) => ({
+      text: `Waits ${index === 0 ? 'first' : `behind ${formatCount(index)}`}: ${slotName(slot)}, since ${formatTime(slot.startedAt)}`,
+      links: slotOrTabLink(slot, facts),
+    }),
+    (more) => `${more} more wait behind them`,
+  );
 }

@@ -3,7 +3,8 @@ import type { PoolView, SlotView } from '../../../extension/protocol/pools';
 import { hostText } from '../../pools/pool-name';
 import { meterText } from '../../pools/pool-words';
 import { formatAge, formatCount, formatTime } from '../../ui/format';
-import type { Evidence, Finding, FindingFacts, Rule } from '../finding';
+import type { Finding, FindingFacts, Rule } from '../finding';
+import { firstFew } from './first-few';
 import { hasQueue, lastingStreams, plainCap } from './lasting-streams';
 import { SHARED_WORKER } from './shared-worker-snippet';
 import { poolLink, tabLink } from './slot-links';
@@ -60,11 +61,13 @@ function findingOf(pool: PoolView, hidden: readonly HiddenHolder[], facts: Findi
     since,
     note: `since ${formatTime(since)}`,
     evidence: [
-      ...hidden.map(
-        ({ tab, slots: held }, index): Evidence => ({
+      ...firstFew(
+        hidden,
+        ({ tab, slots: held }, index) => ({
           text: `Hidden tab ${formatCount(index + 1)}, ${tab.title || tab.tabId}: ${formatCount(held.length)} held, out of sight since ${formatTime(tab.hiddenSince)}`,
           links: tabLink(tab.tabId),
         }),
+        (more) => `${more} more hidden tabs hold the others`,
       ),
       { text: meterText(pool), links: [poolLink(pool)] },
     ],

@@ -4,6 +4,7 @@ import { formatAge, formatCount, formatTime } from '../../ui/format';
 import type { Evidence, Finding, FindingFacts, Rule } from '../finding';
 import { connectionsOf } from './connections-of';
 import { connectionLink, connectionName } from './evidence-links';
+import { labelsText, READ } from './first-few';
 import { grouped } from './grouped';
 import { codeName, madeAt } from './same-code';
 import { snippetText } from './snippet-text';
@@ -113,8 +114,10 @@ function leftBehindFinding(group: readonly Connection[], page: PageHealth, now: 
       note: `since ${formatTime(since)}`,
       evidence: [
         {
-          text: `Opened before: ${old.map(({ label }) => label).join(', ')}; now: ${newest.label}`,
-          links: [...old, newest].map((connection) => connectionLink(connection, 'timeline')),
+          text: `Opened before: ${labelsText(old)}; now: ${newest.label}`,
+          links: [...old.slice(0, READ), newest].map((connection) =>
+            connectionLink(connection, 'timeline'),
+          ),
         },
         ...routeEvidence(page, first),
         madeEvidence(

@@ -1,10 +1,18 @@
+import type { PollView } from '../../../extension/protocol/pools';
 import { median } from '../../store/median';
 import type { Attempt, Connection } from '../../store/model';
 import { requestOverAt } from '../../store/poll-life';
 import { formatCount, formatDelay, formatRate, formatTime } from '../../ui/format';
-import type { Evidence, Finding, Rule } from '../finding';
+import type { Evidence, Finding, FindingFacts, Rule } from '../finding';
 import { connectionLink } from './evidence-links';
 import { asksAtOnce, type PollLoad, runningPolls } from './poll-load';
+import {
+  emptyAnswers,
+  runningSeenPolls,
+  seenAsksAtOnce,
+  seenPollName,
+  seenStatuses,
+} from './seen-polls';
 import { snippetText } from './snippet-text';
 
 /** The newest requests, which say how it is now. */
@@ -21,14 +29,18 @@ const COMPARED = 10;
 export const longPollNoHold: Rule = {
   id: 'long-poll-no-hold',
   checks: 'long polls that are not held',
-  find: ({ connections }) =>
-    runningPolls(connections).flatMap((load) => {
+  find: (facts) => [
+    ...runningPolls(facts.connections).flatMap((load) => {
       const newest = load.connection.attempts.filter(isOver).slice(-NEWEST);
       const quick = newest.filter(wasNotHeld);
       if (newest.length < NEWEST || quick.length < NEWEST * AT_ONCE_SHARE) return [];
       if (!asksAtOnce(newest) || !bringsNothing(quick)) return [];
-      return [findingOf(load, newest, quick)];
+      return [ownFinding(load, newest, quick)];
     }),
+    ...runningSeenPolls(facts)
+      .filter(isUnheldLoop)
+      .map((poll) => seenFinding(poll, facts)),
+  ],
 };
 
 function isOver(attempt: Attempt): boolean {
@@ -50,7 +62,15 @@ function bringsNothing(quick: readonly Attempt[]): boolean {
   return compared.length >= COMPARED && same.length >= compared.length * NOTHING_NEW_SHARE;
 }
 
-function findingOf(
+/** Its pace is of the newest requests, its statuses of all: what many news came before is told late, if at all. */
+function isUnheldLoop(poll: PollView): boolean {
+  const { answers, failed, holdMs } = poll;
+  if (answers < NEWEST || answers < (answers + failed) * AT_ONCE_SHARE) return false;
+  if (holdMs === null || holdMs >= HELD_MS || !seenAsksAtOnce(poll)) return false;
+  return emptyAnswers(poll) >= answers * NOTHING_NEW_SHARE;
+}
+
+function ownFinding(
   { connection }: PollLoad,
   newest: readonly Attempt[],
   quick: readonly Attempt[],
@@ -59,14 +79,39 @@ function findingOf(
   const spanMs = Math.max(1, (newest.at(-1)?.startedAt ?? first) - first);
   const rate = formatRate(((newest.length - 1) * 1_000) / spanMs);
   return {
+    ...findingOf(rate),
     id: `long-poll-no-hold ${connection.id}`,
+    title: `Poll ${connection.path} asks ${rate} without a pause: the server answered ${formatCount(quick.length)} of the newest ${formatCount(newest.length)} requests at once instead of holding them until there is news.`,
+    since: first,
+    evidence: evidenceOf(connection, quick, first),
+  };
+}
+
+function seenFinding(poll: PollView, facts: FindingFacts): Finding {
+  const { key, firstAt, intervalMs, holdMs, pauseMs } = poll;
+  const rate = formatRate(1_000 / Math.max(1, intervalMs));
+  return {
+    ...findingOf(rate),
+    id: `long-poll-no-hold ${key}`,
+    title: `${seenPollName(poll)} asks ${rate} without a pause: the server answers within ${formatDelay(holdMs ?? 0)} (median) instead of holding requests until there is news.`,
+    since: firstAt,
+    evidence: [
+      seenStatuses(poll, facts),
+      {
+        text: `From the end of an answer to the next question ${formatDelay(Math.max(0, pauseMs ?? 0))} (median), of the newest requests`,
+        links: [],
+      },
+      MEANT_TO_BE_HELD,
+    ],
+  };
+}
+
+function findingOf(rate: string): Omit<Finding, 'id' | 'title' | 'since' | 'evidence'> {
+  return {
     rule: 'long-poll-no-hold',
     severity: 'warning',
     confidence: 'likely',
-    title: `Poll ${connection.path} asks ${rate} without a pause: the server answered ${formatCount(quick.length)} of the newest ${formatCount(newest.length)} requests at once instead of holding them until there is news.`,
-    since: first,
     note: rate,
-    evidence: evidenceOf(connection, quick, first),
     fix: 'Let the server hold a request until there is news, or for 25 to 30 s. Let the page wait a second or more after an answer that says nothing new or an error, so that a server that does not hold is not flooded.',
     snippets: SNIPPETS,
   };
@@ -83,12 +128,14 @@ function evidenceOf(connection: Connection, quick: readonly Attempt[], first: nu
       text: `${formatCount(quick.filter(({ request }) => request?.isSame === true).length)} of these ${formatCount(quick.length)} answers said nothing new`,
       links: [connectionLink(connection, 'timeline', 'Timeline')],
     },
-    {
-      text: 'That the page means to be held is inferred: it asks again within 20 ms of an answer, without a timer',
-      links: [],
-    },
+    MEANT_TO_BE_HELD,
   ];
 }
+
+const MEANT_TO_BE_HELD: Evidence = {
+  text: 'That the page means to be held is inferred: it asks again within 20 ms of an answer, without a timer',
+  links: [],
+};
 
 const SNIPPETS = [
   snippetText('Node', [

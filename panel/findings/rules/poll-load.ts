@@ -13,6 +13,7 @@ export const UNCHANGED_SHARE = 0.9;
 export interface PollLoad {
   connection: Connection;
   stats: PollStats;
+  /** 0 where a loop is faster than the clock. */
   intervalMs: number;
   /** From the first to the newest remembered request. */
   observedMs: number;
@@ -21,7 +22,8 @@ export interface PollLoad {
 /** Polls that go on and whose pace is known; those that ask again at once, in no rhythm, are told by `long-poll-no-hold`. */
 export function timedPolls({ connections }: FindingFacts): PollLoad[] {
   return runningPolls(connections).filter(
-    ({ connection: { poll, attempts } }) => poll?.pattern === 'short' && !asksAtOnce(attempts),
+    ({ connection: { poll, attempts }, intervalMs }) =>
+      poll?.pattern === 'short' && intervalMs > 0 && !asksAtOnce(attempts),
   );
 }
 
@@ -32,14 +34,14 @@ export function runningPolls(connections: readonly Connection[]): PollLoad[] {
       const stats = pollStats(connection);
       const [first] = connection.attempts;
       const last = connection.attempts.at(-1);
-      if (!first || !last || stats.intervalMs === null || stats.intervalMs <= 0) return [];
+      if (!first || !last || stats.intervalMs === null) return [];
       const observedMs = last.startedAt - first.startedAt;
       return [{ connection, stats, intervalMs: stats.intervalMs, observedMs }];
     });
 }
 
 /** A timer leaves more time between an answer and the next question; a page that asks in the handler of the answer does not. */
-const AT_ONCE_MS = 20;
+export const AT_ONCE_MS = 20;
 
 /** Whether each question follows the answer before without a pause. */
 export function asksAtOnce(attempts: readonly Attempt[]): boolean {

@@ -1,3 +1,4 @@
+import type { PollView } from '../../../extension/protocol/pools';
 import {
   formatAge,
   formatCount,
@@ -6,10 +7,11 @@ import {
   formatSize,
   formatTime,
 } from '../../ui/format';
-import type { Evidence, Finding, Rule } from '../finding';
+import type { Evidence, Finding, FindingFacts, Rule } from '../finding';
 import { connectionLink } from './evidence-links';
 import { COMPARED_ANSWERS, type PollLoad, timedPolls, UNCHANGED_SHARE } from './poll-load';
 import { PUSH_SNIPPETS } from './push-snippets';
+import { emptyAnswers, seenPollName, seenStatuses, timedSeenPolls } from './seen-polls';
 
 /** Slower polls, such as those that keep a session alive or look for a new version, cost next to nothing. */
 const SLOWEST_MS = 30_000;
@@ -21,28 +23,66 @@ const DAY_MS = 86_400_000;
 export const pollUnchanged: Rule = {
   id: 'poll-unchanged',
   checks: 'polls that bring nothing new',
-  find: (facts) => timedPolls(facts).filter(saysNothingNew).map(findingOf),
+  find: (facts) => [
+    ...timedPolls(facts)
+      .filter(({ stats, intervalMs }) =>
+        saysNothingNew(intervalMs, stats.compared, stats.unchanged),
+      )
+      .map(ownFinding),
+    ...timedSeenPolls(facts)
+      .filter((poll) => saysNothingNew(poll.intervalMs, poll.answers, emptyAnswers(poll)))
+      .map((poll) => seenFinding(poll, facts)),
+  ],
 };
 
-function saysNothingNew({ stats, intervalMs }: PollLoad): boolean {
-  const { compared, unchanged } = stats;
+function saysNothingNew(intervalMs: number, compared: number, unchanged: number): boolean {
   if (intervalMs > SLOWEST_MS || compared < COMPARED_ANSWERS) return false;
   return unchanged >= compared * UNCHANGED_SHARE;
 }
 
-function findingOf(load: PollLoad): Finding {
+function ownFinding(load: PollLoad): Finding {
   const { connection, stats, intervalMs } = load;
   const { compared, unchanged } = stats;
-  const since = connection.attempts[0]?.startedAt ?? connection.createdAt;
+  const share = `${formatCount(unchanged)} of ${formatCount(compared)} answers (${formatShare(unchanged, compared)})`;
   return {
+    ...findingOf(`Poll ${connection.path}`, intervalMs, share),
     id: `poll-unchanged ${connection.id}`,
+    since: connection.attempts[0]?.startedAt ?? connection.createdAt,
+    evidence: evidenceOf(load),
+  };
+}
+
+/** Statuses say enough: where answers with a body were alike too, there are only more of them. */
+function seenFinding(poll: PollView, facts: FindingFacts): Finding {
+  const { key, answers, intervalMs, firstAt } = poll;
+  const empty = emptyAnswers(poll);
+  const share = `at least ${formatCount(empty)} of ${formatCount(answers)} answers (${formatShare(empty, answers)})`;
+  const perDay = Math.round(((DAY_MS / intervalMs) * empty) / answers);
+  return {
+    ...findingOf(seenPollName(poll), intervalMs, share),
+    id: `poll-unchanged ${key}`,
+    since: firstAt,
+    evidence: [
+      seenStatuses(poll, facts),
+      {
+        text: `At this pace ${formatCount(perDay)} requests a day for nothing; their headers are their cost`,
+        links: [],
+      },
+    ],
+  };
+}
+
+function findingOf(
+  name: string,
+  intervalMs: number,
+  share: string,
+): Omit<Finding, 'id' | 'since' | 'evidence'> {
+  return {
     rule: 'poll-unchanged',
     severity: intervalMs <= FAST_MS ? 'warning' : 'hint',
     confidence: 'likely',
-    title: `Poll ${connection.path} asks every ${formatDelay(intervalMs)}, and ${formatCount(unchanged)} of ${formatCount(compared)} answers (${formatShare(unchanged, compared)}) said nothing new: it polls for news that are rare.`,
-    since,
+    title: `${name} asks every ${formatDelay(intervalMs)}, and ${share} said nothing new: it polls for news that are rare.`,
     note: `every ${formatDelay(intervalMs)}`,
-    evidence: evidenceOf(load),
     fix: `Push the news instead: an EventSource asks once and then only gets what is new. To stay with polling, ask less often, answer 304 with an ETag, and stop while the page is hidden.`,
     snippets: PUSH_SNIPPETS,
   };

@@ -7,6 +7,7 @@ import { ownerPlace } from '../../pools/slot-owner';
 import { queueLength } from '../../pools/wait-words';
 import { formatAge, formatCount, formatTime } from '../../ui/format';
 import type { Evidence, Finding, FindingFacts, Rule } from '../finding';
+import { firstFew } from './first-few';
 import { http2Snippets } from './http2-snippets';
 import { SHARED_WORKER } from './shared-worker-snippet';
 import { holderEvidence, ownerText, slotOrTabLink } from './slot-holders';
@@ -81,12 +82,17 @@ function waitersText(pool: PoolView, wait: string): string {
 }
 
 function waiterEvidence(pool: PoolView, facts: FindingFacts): Evidence[] {
-  return pool.waiters.filter(waitsForSlot).map((slot) => ({
-    text: `${slotName(slot)} waits since ${formatTime(slot.startedAt)}${
-      slot.tabId === facts.ownTab ? '' : `, ${waiterPlace(slot)}`
-    }`,
-    links: slotOrTabLink(slot, facts),
-  }));
+  return firstFew(
+    pool.waiters.filter(waitsForSlot),
+    (slot) => ({
+      text: `${slotName(slot)} waits since ${formatTime(slot.startedAt)}${
+        slot.tabId === facts.ownTab ? '' : `, ${waiterPlace(slot)}`
+      }`,
+      links: slotOrTabLink(slot, facts),
+    }),
+    (more) => `${more} more behind them in the queue`,
+    queueLength(pool),
+  );
 }
 
 /** The pool as a whole, and how many tabs of the page fit into it. */

@@ -1,3 +1,4 @@
+import { hostText } from '../../pools/pool-name';
 import type { Chain } from '../../store/chains/chain';
 import type { Connection } from '../../store/model';
 import { formatCount, formatDelay, formatTime } from '../../ui/format';
@@ -95,17 +96,13 @@ function tabsOf({ host, comebacks: [first] }: Wave, { pools, ownTab }: FindingFa
   if (!first) return 0;
   const at = startOf(first.link);
   const tabs = pools
-    .filter((pool) => hostOf(pool) === host)
+    .filter((pool) => hostText(pool) === host)
     .flatMap(({ holders }) => holders)
     .filter(
       ({ kind, tabId, startedAt }) =>
         kind !== null && tabId >= 0 && tabId !== ownTab && Math.abs(startedAt - at) <= WAVE_MS,
     );
   return new Set(tabs.map(({ tabId }) => tabId)).size;
-}
-
-function hostOf({ host, port }: { host: string; port: string }): string {
-  return port === '' ? host : `${host}:${port}`;
 }
 
 function ofWaves(host: string, waves: readonly Wave[], now: number): Finding {

@@ -3,26 +3,27 @@ import { slotsByOwner } from '../../pools/slot-owner';
 import { workerName } from '../../pools/worker-words';
 import { formatCount, formatTime } from '../../ui/format';
 import type { Evidence, EvidenceLink, FindingFacts } from '../finding';
+import { firstFew, READ } from './first-few';
 import { slotLink, tabLink } from './slot-links';
 
-/** Who holds the slots of these pools: one piece for each tab and each worker, with its connections or its tab. */
+/** Who holds the slots of these pools: one piece for each of the first tabs and workers, with its connections or its tab. */
 export function holderEvidence(pools: readonly PoolView[], facts: FindingFacts): Evidence[] {
   const held = pools.flatMap((pool) => pool.holders.filter(({ isCounted }) => isCounted));
-  return slotsByOwner(held).map(({ slots }) =>
-    slots[0].tabId === facts.ownTab
-      ? {
-          text: `${formatCount(slots.length)} held by this tab`,
-          links: slots.slice(0, LINKS).flatMap((slot) => slotLink(slot, facts)),
-        }
-      : {
-          text: `${formatCount(slots.length)} held by ${ownerText(slots[0])}, since ${sinceOf(slots)}`,
-          links: tabLink(slots[0].tabId),
-        },
+  return firstFew(
+    slotsByOwner(held),
+    ({ slots }) =>
+      slots[0].tabId === facts.ownTab
+        ? {
+            text: `${formatCount(slots.length)} held by this tab`,
+            links: slots.slice(0, READ).flatMap((slot) => slotLink(slot, facts)),
+          }
+        : {
+            text: `${formatCount(slots.length)} held by ${ownerText(slots[0])}, since ${sinceOf(slots)}`,
+            links: tabLink(slots[0].tabId),
+          },
+    (more) => `The others held by ${more} more tabs and workers`,
   );
 }
-
-/** More links than that are not read. */
-const LINKS = 10;
 
 /** `tab Dashboard`, `shared worker /live.js`. */
 export function ownerText({ tabId, tabTitle, worker }: SlotView): string {

@@ -5,6 +5,7 @@ import { slotName } from '../../pools/slot-name';
 import { RECORDING_OFF_WORDS } from '../../store/recorded-document';
 import { formatAge, formatCount, formatTime } from '../../ui/format';
 import type { Finding, FindingFacts, Rule } from '../finding';
+import { firstFew } from './first-few';
 import { hasQueue } from './lasting-streams';
 import { connectionOf, poolLink, slotLink } from './slot-links';
 import { snippetText } from './snippet-text';
@@ -74,10 +75,14 @@ function findingOf(pool: PoolView, left: readonly LeftSlot[], facts: FindingFact
     since,
     note: `since ${formatTime(since)}`,
     evidence: [
-      ...left.map(({ slot, leftAt, isSeen }, index) => ({
-        text: `${formatCount(index + 1)}: ${slotName(slot)}, open since ${formatTime(slot.startedAt)}; its page ${isSeen ? 'was left' : 'had been left by'} ${isSeen ? `${formatAge(facts.now - leftAt)} ago` : formatTime(leftAt)}`,
-        links: slotLink(slot, facts),
-      })),
+      ...firstFew(
+        left,
+        ({ slot, leftAt, isSeen }, index) => ({
+          text: `${formatCount(index + 1)}: ${slotName(slot)}, open since ${formatTime(slot.startedAt)}; its page ${isSeen ? 'was left' : 'had been left by'} ${isSeen ? `${formatAge(facts.now - leftAt)} ago` : formatTime(leftAt)}`,
+          links: slotLink(slot, facts),
+        }),
+        (more) => `${more} more`,
+      ),
       { text: meterText(pool), links: [poolLink(pool)] },
       {
         text:

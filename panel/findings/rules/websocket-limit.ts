@@ -3,6 +3,7 @@ import { poolName } from '../../pools/pool-name';
 import { formatCount, formatTime } from '../../ui/format';
 import type { Evidence, Finding, FindingFacts, Rule } from '../finding';
 import { connectionLink } from './evidence-links';
+import { firstFew } from './first-few';
 import { grouped } from './grouped';
 import { holderEvidence } from './slot-holders';
 import { poolLink } from './slot-links';
@@ -55,10 +56,14 @@ function findingOf(
     since,
     note: `since ${formatTime(since)}`,
     evidence: [
-      ...pools.map((pool) => ({
-        text: `${formatCount(pool.held)} to ${poolName(pool)}`,
-        links: [poolLink(pool)],
-      })),
+      ...firstFew(
+        pools,
+        (pool) => ({
+          text: `${formatCount(pool.held)} to ${poolName(pool)}`,
+          links: [poolLink(pool)],
+        }),
+        (more) => `The others to ${more} more addresses`,
+      ),
       ...holderEvidence(pools, facts),
       ...failedEvidence(since, isFull, facts),
       {

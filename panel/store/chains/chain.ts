@@ -25,7 +25,7 @@ export interface ChainLink {
  * opened again at the same endpoint soon after one ended.
  */
 export interface Chain {
-  /** That of its first connection: it stays while the chain grows. */
+  /** That of its first connection: it stays while the chain grows, and when that connection is forgotten. */
   id: string;
   /** In order of creation; at least one. */
   connections: readonly [Connection, ...Connection[]];

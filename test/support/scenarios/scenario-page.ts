@@ -82,7 +82,7 @@ export class ScenarioPage {
 
   /** What the document tells of itself beside its connections. */
   health(after: number, report: Partial<HealthReport>): this {
-    const health = { handlers: [], violations: [], notRestored: [], ...report };
+    const health = { handlers: [], violations: [], moreViolations: 0, notRestored: [], ...report };
     this.story.tell(after, { type: 'health', document: this.story.document.key, health });
     return this;
   }

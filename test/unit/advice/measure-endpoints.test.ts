@@ -1,37 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../../../extension/protocol/frames';
-import type { PollView } from '../../../extension/protocol/pools';
 import { measureEndpoints } from '../../../panel/advice/measure-endpoints';
 import { buildFindingFacts, messagesOf } from '../../support/build-finding-facts';
 import { START } from '../../support/build-messages';
+import { buildSeenPoll } from '../../support/build-poll';
 import { buildPool } from '../../support/build-pools';
 import { playScenario } from '../../support/scenarios/run-scenario';
 import { ScenarioPage } from '../../support/scenarios/scenario-page';
 
-const SEEN_POLL: PollView = {
-  key: 'p',
+const SEEN_POLL = buildSeenPoll(START, {
   tabId: 7,
-  frameId: 0,
-  tabTitle: 'App',
-  worker: null,
-  hidden: 'service-worker',
-  method: 'GET',
   endpoint: 'http://app.test/inbox',
-  folded: [],
-  resourceType: 'xmlhttprequest',
-  pattern: 'short',
   requests: 101,
   firstAt: START - 200_000,
-  lastAt: START,
-  intervalMs: 2_000,
-  jitterMs: 10,
-  holdMs: 20,
   answers: 100,
   unchanged: 0,
-  unsized: 0,
-  failed: 0,
   bytes: 1_000,
-};
+});
 
 describe('the measure of endpoints', () => {
   it('adds up what came back to the same address, and keeps others apart', () => {

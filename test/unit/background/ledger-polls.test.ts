@@ -74,8 +74,10 @@ describe('Ledger: polls that only requests show', () => {
         intervalMs: 2_000,
         jitterMs: 0,
         holdMs: 20,
+        pauseMs: 1_980,
         answers: 5,
         unchanged: 2,
+        refused: 0,
         unsized: 0,
         failed: 1,
         bytes: 300,
@@ -99,6 +101,17 @@ describe('Ledger: polls that only requests show', () => {
 
     expect(world.ledger.polls(1)).toMatchObject([
       { holdMs: 300, answers: 5, unchanged: 5, unsized: 0, bytes: 0 },
+    ]);
+  });
+
+  it('counts answers that refuse, and the pause before the next question', () => {
+    const world = new LedgerWorld('firefox');
+
+    repeats(world, 20, 100, (index) => ({ heldMs: 95, status: index % 4 === 0 ? 200 : 502 }));
+    world.passes(1_000);
+
+    expect(world.ledger.polls(1)).toMatchObject([
+      { answers: 20, unchanged: 0, refused: 15, holdMs: 95, pauseMs: 5 },
     ]);
   });
 
@@ -137,6 +150,39 @@ describe('Ledger: polls that only requests show', () => {
       world.passes(80);
     }
     world.passes(5_000);
+
+    expect(world.ledger.polls(1)).toEqual([]);
+  });
+
+  it('sees a loop that asks again at once, however fast, and goes on to after a restart', () => {
+    const world = new LedgerWorld();
+    repeats(world, 80, 10, () => ({ heldMs: 9, status: 204 }));
+
+    const restarted = world.restart();
+    repeats(restarted, 30, 10, () => ({ heldMs: 9, status: 204 }));
+    restarted.passes(1_000);
+
+    expect(restarted.ledger.polls(1)).toMatchObject([
+      { pattern: 'short', intervalMs: 10, holdMs: 9, pauseMs: 1, unchanged: 25 },
+    ]);
+  });
+
+  it('does not take thumbnails by six connections for a poll, though their ids look like times', () => {
+    const world = new LedgerWorld();
+
+    for (let row = 0; row < 100; row++) {
+      const ids = [0, 1, 2, 3, 4, 5].map((column) => `${1_000_000_000 + row * 6 + column}`);
+      for (const id of ids) {
+        world.starts(id, { resourceType: 'image', url: `http://sse.test/thumbnail?id=${id}` });
+        world.apply(headersSent(id, { acceptsEventStream: false }));
+      }
+      world.passes(20);
+      for (const id of ids) {
+        world.responds(id, { contentType: '', status: 200 });
+        world.ends(id, '');
+      }
+    }
+    world.passes(1_000);
 
     expect(world.ledger.polls(1)).toEqual([]);
   });

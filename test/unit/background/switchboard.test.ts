@@ -315,7 +315,7 @@ describe('the size of the preview', () => {
 });
 
 describe('what a document tells of itself', () => {
-  const health = { handlers: [], violations: [], notRestored: ['websocket'] };
+  const health = { handlers: [], violations: [], moreViolations: 0, notRestored: ['websocket'] };
 
   it('reaches the panels of its tab', () => {
     const { addDocument, addPanel } = createSwitchboard();

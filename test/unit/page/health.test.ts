@@ -96,15 +96,17 @@ describe('errors of handlers', () => {
     world.health.tellSoon();
     world.runTimers();
 
-    expect(world.reports).toEqual([{ handlers: [], violations: [], notRestored: ['websocket'] }]);
+    expect(world.reports).toEqual([
+      { handlers: [], violations: [], moreViolations: 0, notRestored: ['websocket'] },
+    ]);
   });
 });
 
 describe('refused connections', () => {
-  it('wait for a reader, and are bounded', () => {
+  it('wait for a reader; those beyond the bound are counted', () => {
     const world = new World();
     world.isWatched = false;
-    for (let n = 0; n < VIOLATIONS + 1; n += 1) world.health.refuse(VIOLATION);
+    for (let n = 0; n < VIOLATIONS + 3; n += 1) world.health.refuse(VIOLATION);
     world.runTimers();
     expect(world.reports).toEqual([]);
 
@@ -113,6 +115,10 @@ describe('refused connections', () => {
     world.runTimers();
 
     expect(world.reports[0]?.violations).toHaveLength(VIOLATIONS);
+    expect(world.reports[0]?.moreViolations).toBe(3);
+    world.health.refuse(VIOLATION);
+    world.runTimers();
+    expect(world.reports[1]).toMatchObject({ violations: [VIOLATION], moreViolations: 0 });
   });
 });
 

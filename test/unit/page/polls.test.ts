@@ -30,6 +30,18 @@ describe('polls', () => {
     );
   });
 
+  it('tells a loop that asks again at once, when it has gone on for a second', () => {
+    const page = new FakeRequests();
+
+    page.askEvery(10, 100);
+    expect(page.events()).toEqual([]);
+    page.askEvery(10, 1);
+
+    expect(page.of('poll-recognised')).toMatchObject([{ pattern: 'short' }]);
+    expect(page.of('connection-created')).toMatchObject([{ at: START + 850 }]);
+    expect(page.of('request-started')).toHaveLength(16);
+  });
+
   it('tells a long poll with the third request, while it is held', () => {
     const page = new FakeRequests();
     page.ask({ heldMs: 1_500 });
@@ -176,6 +188,26 @@ describe('polls', () => {
     [
       'thirty images, one after another',
       (page) => page.askEvery(200, 30, (n) => ({ url: `/image?id=${n}` })),
+    ],
+    [
+      'thirty modules, one after another, faster than a loop',
+      (page) => page.askEvery(15, 30, (n) => ({ url: `/modules/${n}.js` })),
+    ],
+    [
+      'sixty parts of a page that ask for the same within a second',
+      (page) => page.askEvery(16, 60),
+    ],
+    [
+      'thumbnails whose ids look like times, six at once',
+      (page) => {
+        for (let n = 0; n < 100; n += 1) {
+          const six = Array.from({ length: 6 }, (_, k) =>
+            page.begin({ url: `/thumbnail?id=${1_000_000_000 + 6 * n + k}` }),
+          );
+          page.advance(20);
+          for (const one of six) one.ended('complete', '', 5_000);
+        }
+      },
     ],
     [
       'a field that completes what is typed',

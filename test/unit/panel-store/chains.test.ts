@@ -4,6 +4,7 @@ import type { Chain, ChainLink } from '../../../panel/store/chains/chain';
 import { chainsOf } from '../../../panel/store/chains/chains-of';
 import { eventSourceDelay, pageDelay } from '../../../panel/store/chains/expected-delay';
 import type { AttemptEnd, Connection } from '../../../panel/store/model';
+import { createChainMemory } from '../../../panel/store/reconnects';
 import { aConnection, anAttempt, anEnd } from '../panel-ui/builders';
 
 const LOST = { cause: 'network', text: '1006, connection lost', willRetry: false } as const;
@@ -230,5 +231,39 @@ describe('the delay that is expected', () => {
 
     expect(bases(onlyChain([source]).links)).toEqual(['browser-default']);
     expect(bases(onlyChain(sockets).links)).toEqual([null, null, null, 'page-constant']);
+  });
+});
+
+describe('ids of chains', () => {
+  const idsOf = (chains: readonly Chain[]) =>
+    chains.map(({ id, connections }) => [id, ...connections.map((it) => it.id)]);
+
+  it('stay when the first connections are forgotten, and the chain goes on', () => {
+    const memory = createChainMemory();
+    const made = [socket(1, 0, 1_000), socket(2, 2_000, 3_000), socket(3, 5_000, 6_000)];
+
+    memory.chains(made, 'chromium');
+    memory.chains(made.slice(1), 'chromium');
+    const chains = memory.chains([...made.slice(2), socket(4, 7_000, null)], 'chromium');
+
+    expect(idsOf(chains)).toEqual([['doc/1', 'doc/3', 'doc/4']]);
+  });
+
+  it('are one for each chain, also where what is left of one belongs to two', () => {
+    const memory = createChainMemory();
+    const [first, second] = [socket(1, 0, 1_000), socket(2, 100, 1_500)];
+    const [third, fourth] = [socket(3, 2_000, null), socket(4, 2_100, null)];
+
+    const before = memory.chains([first, second, third, fourth], 'chromium');
+    const after = memory.chains([second, third, fourth], 'chromium');
+
+    expect(idsOf(before)).toEqual([
+      ['doc/1', 'doc/1', 'doc/3'],
+      ['doc/2', 'doc/2', 'doc/4'],
+    ]);
+    expect(idsOf(after)).toEqual([
+      ['doc/2', 'doc/2', 'doc/3'],
+      ['doc/4', 'doc/4'],
+    ]);
   });
 });

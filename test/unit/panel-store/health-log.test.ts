@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HANDLER_REPORTS } from '../../../extension/protocol/limits';
+import { HANDLER_REPORTS, VIOLATIONS } from '../../../extension/protocol/limits';
 import type { HealthReport } from '../../../extension/protocol/page-health';
 import { created, START, story } from '../../support/build-messages';
 import { buildSession } from '../../support/build-session';
@@ -7,7 +7,7 @@ import { buildSession } from '../../support/build-session';
 const error = (at: number) => ({ at, text: 'x' });
 
 function report(changes: Partial<HealthReport> = {}): HealthReport {
-  return { handlers: [], violations: [], notRestored: [], ...changes };
+  return { handlers: [], violations: [], moreViolations: 0, notRestored: [], ...changes };
 }
 
 const handler = (errors: number, totalMs: number, longestMs: number) => ({
@@ -52,8 +52,8 @@ describe('what documents tell of themselves', () => {
           },
         ],
         violations: [],
+        moreViolations: 0,
         routes: [],
-        hiddenSince: null,
         notRestored: ['websocket'],
       },
     ]);
@@ -68,6 +68,19 @@ describe('what documents tell of themselves', () => {
     expect(pages()[0]?.handlers).toMatchObject([
       { samples: 10 * HANDLER_REPORTS, totalMs: 10 * HANDLER_REPORTS, longestMs: 2, errors: 1 },
     ]);
+  });
+
+  it('keeps the newest violations, and counts those that it let go or was not told of', () => {
+    const { tell, pages } = opened();
+    const violation = { directive: 'connect-src', blockedUrl: 'wss://a.test', isReportOnly: false };
+    const violations = Array.from({ length: VIOLATIONS }, (_, at) => ({ ...violation, at }));
+    const newest = { ...violation, at: START };
+
+    tell(report({ violations, moreViolations: 4 }));
+    tell(report({ violations: [newest], moreViolations: 2 }));
+
+    expect(pages()).toMatchObject([{ moreViolations: 7 }]);
+    expect(pages()[0]?.violations).toEqual([...violations.slice(1), newest]);
   });
 
   it('keeps routes that lead elsewhere', () => {

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { poolGroups } from '../../../panel/pools/pool-groups';
 import { chainsOf } from '../../../panel/store/chains/chains-of';
 import type { Connection } from '../../../panel/store/model';
-import { laneOf, withChainLanes } from '../../../panel/timeline/chain-lanes';
+import {
+  chainOfLane,
+  laneOf,
+  openLanes,
+  withChainLanes,
+} from '../../../panel/timeline/chain-lanes';
 import { aConnection, anAttempt, anEnd, NOW, OWN_TAB } from './builders';
 
 /** A WebSocket of one endpoint, lost after five seconds unless it is the last. */
@@ -58,5 +63,15 @@ describe('lanes of chains', () => {
       'gone',
     ]);
     expect(laneOf(null, chains)).toBeNull();
+  });
+
+  it('stay open when the next connection follows', () => {
+    const before = chainsOf(SOCKETS.slice(0, 2), 'chromium');
+    const after = chainsOf([...SOCKETS, OTHER], 'chromium');
+
+    const open = new Set([chainOfLane('doc/2', before)]);
+
+    expect([...openLanes(open, before)]).toEqual(['doc/2']);
+    expect([...openLanes(open, after)]).toEqual(['doc/3']);
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { PollView } from '../../../extension/protocol/pools';
 import { diagnosis } from '../../../panel/details/diagnosis';
 import { pollStats } from '../../../panel/details/poll-stats';
 import { bytesText, pollLines, pushText } from '../../../panel/details/poll-words';
 import { listFilter } from '../../../panel/pools/list-filter';
 import { listRows } from '../../../panel/pools/list-rows';
 import { poolGroups } from '../../../panel/pools/pool-groups';
-import { isPolling, seenPollWords } from '../../../panel/pools/seen-poll-words';
+import { seenPollWords } from '../../../panel/pools/seen-poll-words';
 import type { Attempt, PageRequest } from '../../../panel/store/model';
-import { requestOverAt } from '../../../panel/store/poll-life';
+import { isPolling, requestOverAt } from '../../../panel/store/poll-life';
 import { lineOf } from '../../../panel/timeline/segments';
+import { buildSeenPoll } from '../../support/build-poll';
 import { buildSession } from '../../support/build-session';
 import { aConnection, anAttempt, anEnd, aPool, aSlot, NOW, OWN_TAB } from './builders';
 
@@ -221,30 +221,7 @@ describe('a poll on the screen', () => {
 });
 
 describe('a poll that only the browser’s requests show', () => {
-  const seen: PollView = {
-    key: 'seen',
-    tabId: -1,
-    frameId: 0,
-    tabTitle: '',
-    worker: { kind: 'shared-worker', url: 'http://acme.test/live.js' },
-    hidden: 'shared-worker',
-    method: 'GET',
-    endpoint: 'http://metrics.test/presence',
-    folded: ['_'],
-    resourceType: 'xmlhttprequest',
-    pattern: 'short',
-    requests: 71,
-    firstAt: NOW - 142_000,
-    lastAt: NOW - 1_000,
-    intervalMs: 2_000,
-    jitterMs: 9,
-    holdMs: 31,
-    answers: 70,
-    unchanged: 64,
-    unsized: 0,
-    failed: 0,
-    bytes: 5_400,
-  };
+  const seen = buildSeenPoll(NOW - 1_000);
   const everything = () => listFilter(buildSession().session.filter, NOW, null);
 
   it('says what its requests tell, and why its frames are not visible', () => {

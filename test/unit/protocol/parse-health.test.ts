@@ -17,6 +17,7 @@ const report: HealthReport = {
     { ...handler, connection: 2, lastError: null },
   ],
   violations: [violation],
+  moreViolations: 7,
   notRestored: ['websocket'],
 };
 const message = (changes: object = {}) => ({ type: 'health', health: { ...report, ...changes } });
@@ -42,6 +43,7 @@ describe('the background', () => {
     ],
     ['a long error', { handlers: [{ ...handler, lastError: { at: 1, text: 'x'.repeat(1_001) } }] }],
     ['too many violations', { violations: Array(VIOLATIONS + 1).fill(violation) }],
+    ['fewer than none', { moreViolations: -1 }],
     ['a violation without its address', { violations: [{ ...violation, blockedUrl: null }] }],
     ['a reason that is no text', { notRestored: [1] }],
   ])('refuses %s', (_, changes) => {

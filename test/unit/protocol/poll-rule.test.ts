@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pollEndpoint } from '../../../extension/protocol/poll-endpoint';
-import { type PolledRequest, pollPattern } from '../../../extension/protocol/poll-rule';
+import {
+  POLLED_REQUESTS,
+  type PolledRequest,
+  pollPattern,
+  rowFromOf,
+} from '../../../extension/protocol/poll-rule';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -26,6 +31,15 @@ function requests({ pauses, heldMs = 20, asksElse = false, isAnswered = true }: 
   return made;
 }
 
+/** The pattern as whoever remembers the newest requests alone sees it, when the last of them begins. */
+function patternOf(all: readonly PolledRequest[]) {
+  let rowFrom = 0;
+  for (const [index, request] of all.entries()) {
+    rowFrom = rowFromOf(rowFrom, all[index - 1], request);
+  }
+  return pollPattern(all.slice(-POLLED_REQUESTS), rowFrom);
+}
+
 describe('pollPattern', () => {
   it.each<[string, Habit]>([
     ['two held requests, each repeated at once', { heldMs: 1_000, pauses: [5, 0] }],
@@ -33,7 +47,7 @@ describe('pollPattern', () => {
     ['begun a moment before the end of the one before', { heldMs: 2_000, pauses: [-3, -3] }],
     ['a cursor that moves each time', { heldMs: 2_000, pauses: [5, 5, 5], asksElse: true }],
   ])('sees a long poll: %s', (_, habit) => {
-    expect(pollPattern(requests(habit))).toBe('long');
+    expect(patternOf(requests(habit))).toBe('long');
   });
 
   it('sees a long poll whose server sometimes answers at once', () => {
@@ -51,7 +65,7 @@ describe('pollPattern', () => {
 
     const life = [shift(first, 0), shift(second, 2_005), shift(third, 2_020), shift(first, 4_025)];
 
-    expect(pollPattern(life)).toBe('long');
+    expect(patternOf(life)).toBe('long');
   });
 
   it.each<[string, Habit]>([
@@ -61,7 +75,7 @@ describe('pollPattern', () => {
     ['held, but repeated only after a pause', { heldMs: 1_500, pauses: [3_000, 3_000, 3_000] }],
     ['with a cursor', { pauses: Array(7).fill(2_000), asksElse: true }],
   ])('sees a short poll: %s', (_, habit) => {
-    expect(pollPattern(requests(habit))).toBe('short');
+    expect(patternOf(requests(habit))).toBe('short');
   });
 
   it.each<[string, Habit]>([
@@ -77,7 +91,7 @@ describe('pollPattern', () => {
       { heldMs: 1_200, pauses: [10, 900, 3_000], isAnswered: false },
     ],
   ])('sees no poll: %s', (_, habit) => {
-    expect(pollPattern(requests(habit))).toBeNull();
+    expect(patternOf(requests(habit))).toBeNull();
   });
 
   it('sees no poll in thirty requests at once', () => {
@@ -88,7 +102,7 @@ describe('pollPattern', () => {
       asksElse: false,
     }));
 
-    expect(pollPattern(made)).toBeNull();
+    expect(patternOf(made)).toBeNull();
   });
 
   it('tells the same however the clock is set', () => {
@@ -108,9 +122,59 @@ describe('pollPattern', () => {
           answeredAt: request.answeredAt + ms,
           endedAt: request.endedAt + ms,
         }));
-        expect(pollPattern(moved)).toBe(pollPattern(made));
+        expect(patternOf(moved)).toBe(patternOf(made));
       }),
     );
+  });
+});
+
+describe('pollPattern of a loop whose first requests are forgotten', () => {
+  const loop = (count: number, habit: Partial<Habit>) =>
+    requests({ pauses: Array(count - 1).fill(0), heldMs: 10, ...habit });
+
+  it.each([
+    [1, 1_001],
+    [5, 201],
+    [20, 51],
+    [50, 21],
+    [62, 18],
+  ])('sees requests of %s ms in a row once they last a second', (heldMs, count) => {
+    expect(patternOf(loop(count, { heldMs }))).toBe('short');
+    expect(patternOf(loop(count - 1, { heldMs }))).toBeNull();
+  });
+
+  it('sees a loop that asks in the handler of the answer, before its end', () => {
+    expect(patternOf(loop(300, { pauses: Array(299).fill(-3) }))).toBe('short');
+  });
+
+  it('sees no loop where each asks something else, or the network fails each', () => {
+    expect(patternOf(loop(300, { asksElse: true }))).toBeNull();
+    expect(patternOf(loop(300, { isAnswered: false }))).toBeNull();
+  });
+
+  it('begins to count anew after a pause, and where the question was another one', () => {
+    const pauses = [...Array(60).fill(0), 241, ...Array(60).fill(0)];
+    const made = requests({ pauses, heldMs: 10 });
+    const other = made.map((it, index) => ({ ...it, asksElse: index === 61 }));
+    const short = made.map((it, index) =>
+      index > 60 ? { ...it, startedAt: it.startedAt - 1 } : it,
+    );
+
+    expect(patternOf(made)).toBeNull();
+    expect(patternOf(other)).toBeNull();
+    expect(patternOf(short)).toBe('short');
+  });
+
+  it('sees no loop in requests that run at once, however soon each is over', () => {
+    const startedAt = (index: number) => 1_000_000 + 20 * Math.floor(index / 6) + (index % 6);
+    const made = Array.from({ length: 600 }, (_, index) => ({
+      startedAt: startedAt(index),
+      answeredAt: startedAt(index) + 18,
+      endedAt: startedAt(index) + 19,
+      asksElse: false,
+    }));
+
+    expect(patternOf(made)).toBeNull();
   });
 });
 

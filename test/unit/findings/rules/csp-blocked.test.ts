@@ -6,7 +6,7 @@ import { factsAt, pageOf } from './rule-facts';
 
 const source = aConnection(1, { state: 'failed', createdAt: NOW - 5_000 });
 
-function find(given: Partial<PolicyViolation>, connections = [source]) {
+function find(given: Partial<PolicyViolation>, connections = [source], moreViolations = 0) {
   const violation = {
     at: NOW - 4_990,
     directive: 'connect-src',
@@ -15,7 +15,7 @@ function find(given: Partial<PolicyViolation>, connections = [source]) {
     ...given,
   };
   return cspBlocked.find(
-    factsAt(connections, {}, { pages: [pageOf({ violations: [violation] })] }),
+    factsAt(connections, {}, { pages: [pageOf({ violations: [violation], moreViolations })] }),
   );
 }
 
@@ -44,4 +44,13 @@ it.each([
   ['a connection that is open', {}, [aConnection(1, { createdAt: NOW - 5_000 })]],
 ])('says nothing of %s', (_, given, connections) => {
   expect(find(given, connections)).toEqual([]);
+});
+
+it('says how many violations it knows no more of', () => {
+  const [finding] = find({}, [source], 1_234);
+
+  expect(finding?.title).toMatch(/^At least 1 connection to http:..metrics.test never left/);
+  expect(finding?.evidence.at(-1)?.text).toBe(
+    'The browser refused the page 1,234 more than are kept; which connections these were is not known',
+  );
 });

@@ -29,6 +29,15 @@ it('names the code that made both, and links to both', () => {
   expect(finding?.evidence[0]?.links.map(({ text }) => text)).toEqual(['SSE 1', 'SSE 2']);
 });
 
+it('names the first ten of many, and counts the others', () => {
+  const many = Array.from({ length: 1_200 }, (_, index) => opened(index + 1));
+
+  const [first] = find(...many)[0]?.evidence ?? [];
+
+  expect(first?.text).toMatch(/: SSE 1, SSE 2, .*, SSE 10 and 1,190 more$/);
+  expect(first?.links).toHaveLength(10);
+});
+
 it.each([
   ['another query', opened(2, { url: 'http://metrics.test/stream?topic=2' })],
   ['other code', opened(2, { stack: 'at chat (http://acme.test/app.js:50:5)' })],

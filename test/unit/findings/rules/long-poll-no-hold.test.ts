@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { PollView } from '../../../../extension/protocol/pools';
 import { longPollNoHold } from '../../../../panel/findings/rules/long-poll-no-hold';
 import type { Attempt } from '../../../../panel/store/model';
 import { buildFindingFacts } from '../../../support/build-finding-facts';
-import { pollAttempts } from '../../../support/build-poll';
+import { buildSeenPoll, pollAttempts } from '../../../support/build-poll';
 import { aConnection, NOW } from '../../panel-ui/builders';
 
 describe('long-poll-no-hold', () => {
@@ -60,5 +61,34 @@ describe('long-poll-no-hold', () => {
     expect(find(loop(45, 5, 16))).toHaveLength(1);
     expect(find(compared(9))).toEqual([]);
     expect(find(compared(10))).toHaveLength(1);
+  });
+
+  const findSeen = (given: Partial<PollView>) => {
+    const loop = { intervalMs: 50, holdMs: 44, pauseMs: 5, answers: 100, unchanged: 100 };
+    const polls = [buildSeenPoll(NOW, { ...loop, ...given })];
+    return longPollNoHold.find(buildFindingFacts({ polls, now: NOW }));
+  };
+
+  it('goes by the statuses of a poll that only requests show', () => {
+    expect(findSeen({})).toMatchObject([
+      {
+        severity: 'warning',
+        confidence: 'likely',
+        title:
+          'Poll /presence asks 20/s without a pause: the server answers within 44 ms (median) instead of holding requests until there is news.',
+      },
+    ]);
+    expect(findSeen({ unchanged: 60, refused: 20 })).toHaveLength(1);
+    expect(findSeen({ unchanged: 60, refused: 19 })).toEqual([]);
+    expect(findSeen({ answers: 19, unchanged: 19 })).toEqual([]);
+  });
+
+  it('wants of it what it wants of others: answers at once, and no pause', () => {
+    expect(findSeen({ pauseMs: 20, holdMs: 249 })).toHaveLength(1);
+    expect(findSeen({ pauseMs: 21 })).toEqual([]);
+    expect(findSeen({ pauseMs: null })).toEqual([]);
+    expect(findSeen({ holdMs: 250 })).toEqual([]);
+    expect(findSeen({ failed: 25 })).toHaveLength(1);
+    expect(findSeen({ failed: 26 })).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { PollView, PoolView } from '../../../../extension/protocol/pools';
 import { pollUnchanged } from '../../../../panel/findings/rules/poll-unchanged';
 import type { Connection } from '../../../../panel/store/model';
 import { buildFindingFacts } from '../../../support/build-finding-facts';
-import { pollAttempts } from '../../../support/build-poll';
+import { buildSeenPoll, pollAttempts } from '../../../support/build-poll';
+import { buildPool } from '../../../support/build-pools';
 import { aConnection, NOW } from '../../panel-ui/builders';
 
 describe('poll-unchanged', () => {
@@ -43,5 +45,48 @@ describe('poll-unchanged', () => {
     expect(find({ attempts: every(5_000, 41) })).toMatchObject([{ severity: 'warning' }]);
     expect(find({ attempts: every(2_000, 41), state: 'closed' })).toEqual([]);
     expect(find({ attempts: every(2_000, 41), poll: { pattern: 'long', folded: [] } })).toEqual([]);
+  });
+
+  const findSeen = (given: Partial<PollView>, pools: PoolView[] = []) =>
+    pollUnchanged.find(buildFindingFacts({ polls: [buildSeenPoll(NOW, given)], pools, now: NOW }));
+
+  it('goes by the statuses of a poll that only requests show', () => {
+    const [finding] = findSeen({ unchanged: 60, refused: 4, tabId: 9 }, [
+      buildPool({ key: 'other', host: 'metrics.test', port: '81' }),
+      buildPool({ key: 'its', host: 'metrics.test' }),
+    ]);
+
+    expect(finding).toMatchObject({
+      title:
+        'Poll /presence asks every 2.00 s, and at least 64 of 70 answers (91%) said nothing new: it polls for news that are rare.',
+      severity: 'warning',
+      confidence: 'likely',
+      since: NOW - 140_000,
+    });
+    expect(finding?.evidence).toEqual([
+      {
+        text: '60 of 70 answers had status 304 or 204, 4 a status of 400 or more; frames not visible: a shared worker made the request, where no script of an extension runs',
+        links: [
+          { text: 'Show pool', target: { type: 'pool', key: 'its' } },
+          { text: 'Show tab', target: { type: 'tab', tabId: 9 } },
+        ],
+      },
+      {
+        text: 'At this pace 39,497 requests a day for nothing; their headers are their cost',
+        links: [],
+      },
+    ]);
+  });
+
+  it('wants as many statuses as it wants bodies, of a poll that goes on', () => {
+    expect(findSeen({ answers: 19, unchanged: 19 })).toEqual([]);
+    expect(findSeen({ answers: 20, unchanged: 18 })).toHaveLength(1);
+    expect(findSeen({ answers: 20, unchanged: 17 })).toEqual([]);
+    expect(findSeen({ lastAt: NOW - 6_031 })).toHaveLength(1);
+    expect(findSeen({ lastAt: NOW - 6_032 })).toEqual([]);
+    expect(findSeen({ intervalMs: 30_001 })).toEqual([]);
+    expect(findSeen({ pattern: 'long' })).toEqual([]);
+    expect(findSeen({ pauseMs: 20 })).toEqual([]);
+    expect(findSeen({ pauseMs: null })).toHaveLength(1);
   });
 });

@@ -29,4 +29,15 @@ describe('pool-full', () => {
     expect(find({ holders: requests, waiters: [socket] })).toEqual([]);
     expect(find({ holders: requests, waiters: [socket, waits(20_000)] })).toHaveLength(1);
   });
+
+  it('names ten of those who wait and ten of those who hold, and counts the others', () => {
+    const waiters = several(300, (number) => ({ ...waits(20_000), requestId: `w${number}` }));
+    const holders = several(12, (number) => aSlot(`h${number}`, { tabId: 100 + number }));
+
+    const texts = find({ holders, waiters, waiting: 1_350 })[0]?.evidence.map(({ text }) => text);
+
+    expect(texts).toHaveLength(10 + 1 + 10 + 1 + 1);
+    expect(texts?.[10]).toBe('The others held by 2 more tabs and workers');
+    expect(texts?.[21]).toBe('1,340 more behind them in the queue');
+  });
 });

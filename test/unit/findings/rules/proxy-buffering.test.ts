@@ -5,6 +5,7 @@ import { messagesOf } from '../../../support/build-finding-facts';
 import type { FrameSpec } from '../../../support/build-messages';
 import { aConnection, NOW } from '../../panel-ui/builders';
 import { find } from './ends';
+import { pageOf } from './rule-facts';
 
 interface LumpSpec {
   /** Milliseconds after the beginning. */
@@ -121,12 +122,11 @@ describe('proxy-buffering', () => {
         longestMs,
         timedSince: NOW,
       };
-      const page = { document: 'doc', url: '', violations: [], routes: [], notRestored: [] };
       const handlers = [{ ...handler, errors: 0, lastError: null }];
       return find(proxyBuffering, {
         connections: [aConnection(1)],
         messages: () => messages,
-        pages: [{ ...page, hiddenSince: null, handlers }],
+        pages: [pageOf({ handlers })],
       });
     };
 

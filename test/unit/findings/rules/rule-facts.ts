@@ -3,6 +3,7 @@ import type { DirectionFacts, MessageFacts } from '../../../../panel/findings/fa
 import type { FindingFacts } from '../../../../panel/findings/finding';
 import type { Connection } from '../../../../panel/store/model';
 import { buildFindingFacts, messagesOf } from '../../../support/build-finding-facts';
+import { buildPageHealth } from '../../../support/build-page-health';
 import { NOW } from '../../panel-ui/builders';
 
 /** Facts of connections at NOW; `messages` by the id of their connection. */
@@ -37,16 +38,7 @@ export function countsOf(
 }
 
 export function pageOf(given: Partial<PageHealth> = {}): PageHealth {
-  return {
-    document: 'doc',
-    url: 'http://acme.test/',
-    handlers: [],
-    violations: [],
-    routes: [],
-    hiddenSince: null,
-    notRestored: [],
-    ...given,
-  };
+  return buildPageHealth({ url: 'http://acme.test/', ...given });
 }
 
 export function handlersOf(given: Partial<HandlerFacts> = {}): HandlerFacts {

@@ -7,6 +7,7 @@ import { PAGES_SCENARIOS } from './pages-scenarios';
 import { POLLS_SCENARIOS } from './polls-scenarios';
 import { POOLS_SCENARIOS } from './pools-scenarios';
 import { RECONNECT_SCENARIOS } from './reconnect-scenarios';
+import { SEEN_POLLS_SCENARIOS } from './seen-polls-scenarios';
 import { SILENCE_SCENARIOS } from './silence-scenarios';
 import { STREAM_SCENARIOS } from './stream-scenarios';
 
@@ -15,6 +16,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...RECONNECT_SCENARIOS,
   ...POOLS_SCENARIOS,
   ...POLLS_SCENARIOS,
+  ...SEEN_POLLS_SCENARIOS,
   ...ADDRESSES_SCENARIOS,
   ...PAGES_SCENARIOS,
   ...SILENCE_SCENARIOS,
