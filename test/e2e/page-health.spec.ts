@@ -45,7 +45,7 @@ test('handlers that take most of the page’s thread are found', async ({ browse
   const tab = await browser.openTab(server.url('/streams.html?sse=1'));
   const panel = await tab.openDevtoolsPanel();
   const stream = await server.nextStream('/sse');
-  await tab.evaluate(`(() => { const busy = ${BUSY}; sources[0].onmessage = () => busy(80); })()`);
+  await tab.evaluate(`(() => { const busy = ${BUSY}; sources[0].onmessage = () => busy(70); })()`);
   await showView(panel, 'Findings');
   const timer = setInterval(() => stream.send({ data: `${performance.now()}` }), 100);
 

@@ -1,3 +1,4 @@
+import { RATE_SECONDS } from '../../store/recent-rate';
 import { formatCount, formatDelay, formatRate, formatShare, formatTime } from '../../ui/format';
 import type { Finding, FindingFacts, Rule } from '../finding';
 import { connectionLink, connectionName } from './evidence-links';
@@ -47,7 +48,7 @@ function findingOf(known: KnownHandlers, facts: FindingFacts): Finding[] {
           links: [connectionLink(connection, 'messages')],
         },
         {
-          text: `${formatRate(perSecond)} in over the last 10 s, one in ${formatDelay(1_000 / perSecond)}. Not every message is measured, so the share is an estimate`,
+          text: `${formatRate(perSecond)} in over ten seconds, one in ${formatDelay(1_000 / perSecond)}. Not every message is measured, so the share is an estimate`,
           links: [connectionLink(connection, 'timeline', 'Timeline')],
         },
       ],
@@ -67,9 +68,19 @@ function findingOf(known: KnownHandlers, facts: FindingFacts): Finding[] {
   ];
 }
 
-/** Messages in per second, of the last ten. */
-function rateIn({ connection }: KnownHandlers, facts: FindingFacts): number {
-  const counts = facts.messages(connection);
-  if (!counts || counts.in.messages === 0 || connection.state !== 'open') return 0;
-  return (connection.rate * counts.in.messages) / (counts.in.messages + counts.out.messages);
+/**
+ * Messages in per second, of the ten seconds that end with the newest message told: a page that falls
+ * behind tells late, and all at once.
+ */
+function rateIn({ connection }: KnownHandlers, { messages, now }: FindingFacts): number {
+  const counts = messages(connection);
+  const { state, createdAt, recentRates } = connection;
+  if (!counts || counts.in.messages === 0 || state !== 'open') return 0;
+  const end = recentRates.findLastIndex((frames) => frames > 0) + 1;
+  const quiet = recentRates.length - end;
+  const lived = Math.floor(now / 1_000) - quiet - Math.floor(createdAt / 1_000);
+  const seconds = Math.min(RATE_SECONDS, end, lived);
+  if (seconds <= 0) return 0;
+  const frames = recentRates.slice(end - seconds, end).reduce((sum, count) => sum + count, 0);
+  return ((frames / seconds) * counts.in.messages) / (counts.in.messages + counts.out.messages);
 }

@@ -8,8 +8,12 @@ import { countsOf, factsAt, handlersOf, pageOf } from './rule-facts';
 const first = { index: 0, at: NOW - 30_000 };
 const messages = { 'doc/1': countsOf({ in: { messages: 600, first } }) };
 
-function factsWith(handlers: HandlerFacts, rate = 20) {
-  const connection = aConnection(1, { rate, framesIn: 600 });
+function factsWith(
+  handlers: HandlerFacts,
+  rate = 20,
+  recentRates: readonly number[] = new Array<number>(24).fill(rate),
+) {
+  const connection = aConnection(1, { createdAt: NOW - 60_000, recentRates, framesIn: 600 });
   return factsAt([connection], messages, { pages: [pageOf({ handlers: [handlers] })] });
 }
 
@@ -85,5 +89,17 @@ describe('slow-handler', () => {
   it('needs ten measured messages, and messages that still come', () => {
     expect(of(200, 20, 9)).toEqual([]);
     expect(of(200, 0)).toEqual([]);
+  });
+
+  it('counts the messages of a page that falls behind, and so tells them late', () => {
+    const late = [...new Array<number>(12).fill(20), ...new Array<number>(12).fill(0)];
+    const handlers = handlersOf({ samples: 10, totalMs: 250, longestMs: 25 });
+
+    expect(slowHandler.find(factsWith(handlers, 0, late))).toMatchObject([
+      {
+        severity: 'problem',
+        title: expect.stringMatching(/50% of the page's thread .* at 20\/s\.$/),
+      },
+    ]);
   });
 });
