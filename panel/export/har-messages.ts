@@ -6,8 +6,9 @@ import type { Redactor } from './redactor';
 /** Messages of an entry under a name that readers of HAR know, or pass over. */
 export interface HarList {
   field: string;
-  indexes: readonly number[];
-  write: (log: FrameReader, index: number) => object;
+  /** Which of the attempt's frames it has. Not a list of them: there may be a million. */
+  has: (index: number) => boolean;
+  write: (index: number) => object;
 }
 
 /** What the frames of one attempt become: bodies of its request and answer, and lists of messages. */
@@ -18,69 +19,72 @@ export function harMessages(
   redactor: Redactor | null,
 ): { bodies: HarBodies; lists: HarList[] } {
   const body = (index: number | undefined) => bodyOf(log, index, redactor);
-  const isOut = (index: number) => directionOf(log.code(index)) === 'out';
+  // The log lives on while a long file is written.
+  const isThere = (index: number) => index >= log.start;
+  const isOut = (index: number) => isThere(index) && directionOf(log.code(index)) === 'out';
+  const isIn = (index: number) => isThere(index) && directionOf(log.code(index)) === 'in';
+  const isEvent = (index: number) => isThere(index) && log.code(index) === FRAME.event;
   const none: HarBodies = { sent: undefined, received: undefined };
-  const list = (field: string, indexes: readonly number[], write: HarList['write']): HarList => ({
-    field,
-    indexes,
-    write,
-  });
-  const message: HarList['write'] = (_, index) => plainMessage(log, index, redactor);
-  const event: HarList['write'] = (_, index) => eventSourceMessage(log, index, redactor);
+  const message: HarList['write'] = (index) => plainMessage(log, index, redactor);
+  const event: HarList['write'] = (index) => eventSourceMessage(log, index, redactor);
+  const streamed = (has: HarList['has']): HarList[] =>
+    frames.some((index) => isThere(index) && has(index))
+      ? [{ field: '_streamMessages', has, write: message }]
+      : [];
   switch (connection.kind) {
     case 'websocket':
-      return { bodies: none, lists: [list('_webSocketMessages', frames, message)] };
+      return { bodies: none, lists: [{ field: '_webSocketMessages', has: ALL, write: message }] };
     case 'webtransport':
-      return { bodies: none, lists: [list('_webTransportMessages', frames, message)] };
+      return {
+        bodies: none,
+        lists: [{ field: '_webTransportMessages', has: ALL, write: message }],
+      };
     case 'poll': {
-      const [sent, received] = [frames.find(isOut), frames.find((index) => !isOut(index))];
-      const rest = frames.filter((index) => index !== sent && index !== received);
+      const [sent, received] = [frames.find(isOut), frames.find(isIn)];
       const bodies = { sent: body(sent)?.text, received: body(received) };
-      return { bodies, lists: some(list('_streamMessages', rest, message)) };
+      return { bodies, lists: streamed((index) => index !== sent && index !== received) };
     }
     default: {
       const sent = connection.kind === 'event-source' ? undefined : frames.find(isOut);
-      const rest = frames.filter((index) => index !== sent);
-      const events = rest.filter((index) => log.code(index) === FRAME.event);
-      const others = rest.filter((index) => log.code(index) !== FRAME.event);
-      const hasEvents = connection.kind === 'event-source' || events.length > 0;
+      const events: HarList = { field: '_eventSourceMessages', has: isEvent, write: event };
+      const hasEvents = connection.kind === 'event-source' || frames.some(isEvent);
       return {
         bodies: { ...none, sent: body(sent)?.text },
         lists: [
-          ...(hasEvents ? [list('_eventSourceMessages', events, event)] : []),
-          ...some(list('_streamMessages', others, message)),
+          ...(hasEvents ? [events] : []),
+          ...streamed((index) => index !== sent && !isEvent(index)),
         ],
       };
     }
   }
 }
 
-function some(list: HarList): HarList[] {
-  return list.indexes.length > 0 ? [list] : [];
-}
+const ALL = () => true;
 
 /** As Chrome writes those of a WebSocket: seconds since the epoch, base64 for opcode 2. */
 function plainMessage(log: FrameReader, index: number, redactor: Redactor | null) {
   const code = log.code(index);
   const eventType = log.eventType(index);
+  const data = payloadOf(log, index, redactor);
   return {
     type: directionOf(code) === 'out' ? 'send' : 'receive',
     time: log.time(index) / 1_000,
     opcode: isBinary(code) ? 2 : 1,
-    data: payloadOf(log, index, redactor) ?? '',
+    data: data ?? '',
     ...(eventType === '' ? {} : { _type: eventType }),
-    ...missing(log, index, redactor),
+    ...missing(log, index, data),
   };
 }
 
 /** As Chrome writes it. */
 function eventSourceMessage(log: FrameReader, index: number, redactor: Redactor | null) {
+  const data = payloadOf(log, index, redactor);
   return {
     time: log.time(index) / 1_000,
     eventName: log.eventType(index),
     eventId: log.eventId(index),
-    data: payloadOf(log, index, redactor) ?? '',
-    ...missing(log, index, redactor),
+    data: data ?? '',
+    ...missing(log, index, data),
   };
 }
 
@@ -95,9 +99,9 @@ function bodyOf(
 }
 
 /** Says plainly that `data` is not what was sent; other readers pass over a field they do not know. */
-function missing(log: FrameReader, index: number, redactor: Redactor | null) {
+function missing(log: FrameReader, index: number, written: string | null) {
   const payload = log.payload(index);
-  const isRedacted = log.isRedacted(index) || payload !== payloadOf(log, index, redactor);
+  const isRedacted = log.isRedacted(index) || payload !== written;
   const isWhole = payload !== null && !log.isCut(index) && !isRedacted;
   if (isWhole) return {};
   return { _size: log.size(index), ...(isRedacted ? { _redacted: true } : {}) };

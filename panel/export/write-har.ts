@@ -66,9 +66,7 @@ function* entryTexts(
   frames: readonly number[],
   redactor: Redactor | null,
 ): Generator<string> {
-  // The log lives on while a long file is written.
-  const own = frames.filter((index) => index >= log.start);
-  const { bodies, lists } = harMessages(log, connection, own, redactor);
+  const { bodies, lists } = harMessages(log, connection, frames, redactor);
   yield PAUSE;
   const entry = harEntry({
     connection,
@@ -78,17 +76,22 @@ function* entryTexts(
     rules: redactor?.rules ?? null,
   });
   yield JSON.stringify(entry).slice(0, -1);
-  for (const { field, indexes, write } of lists) {
+  for (const { field, has, write } of lists) {
     yield `,"${field}":[`;
-    const text = (index: number) => JSON.stringify(write(log, index));
-    yield* separated(texts(stillThere(log, indexes), text), ',\n');
+    const text = (index: number) => JSON.stringify(write(index));
+    yield* separated(texts(stillThere(log, frames, has), text), ',\n');
     yield ']';
   }
   yield '}';
 }
 
-function* stillThere(log: FrameReader, indexes: readonly number[]): Generator<number> {
-  for (const index of indexes) if (index >= log.start) yield index;
+/** The log lives on while a long file is written. */
+function* stillThere(
+  log: FrameReader,
+  indexes: readonly number[],
+  has: (index: number) => boolean,
+): Generator<number> {
+  for (const index of indexes) if (index >= log.start && has(index)) yield index;
 }
 
 function pagesOf({ connections, recordingSince }: ExportSource) {

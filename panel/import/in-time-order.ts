@@ -2,14 +2,16 @@ import { pausing } from '../export/pieces';
 import { FrameLog, type FrameLogOptions } from '../store/frame-log';
 
 /**
- * A log with the frames of another one in the order of their times. Those came in runs, each in order:
- * a HAR file lists messages by request. What it yields says nothing but that the browser may paint.
+ * A log with the frames of another one in the order of their times, itself where they are. Those came in
+ * runs, each in order: a HAR file lists messages by request. What it yields says nothing but that the
+ * browser may paint.
  */
 export function* inTimeOrder(
   log: FrameLog,
   runs: readonly number[],
   options: FrameLogOptions,
 ): Generator<void, FrameLog> {
+  if (followOneAnother(log, runs)) return log;
   const ordered = new FrameLog(options);
   const heap = new RunHeap(log);
   for (const [place, from] of runs.entries()) heap.add(from, runs[place + 1] ?? log.end);
@@ -19,6 +21,12 @@ export function* inTimeOrder(
     ordered.append(log.entry(index));
     if (pausing(step)) yield;
   }
+}
+
+function followOneAnother(log: FrameLog, runs: readonly number[]): boolean {
+  const isAfter = (from: number) =>
+    from === 0 || from >= log.end || log.time(from - 1) <= log.time(from);
+  return runs.every(isAfter);
 }
 
 interface Run {
