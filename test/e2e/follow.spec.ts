@@ -2,7 +2,6 @@ import { showView } from '../../demo/show-view';
 import type { Panel } from '../support/browser';
 import { messageCount, rowsOf } from '../support/panel-parts';
 import { expect, test } from '../support/test';
-import { until } from '../support/until';
 
 const GRID = `document.querySelector('[role="grid"][aria-label="Messages"]')`;
 
@@ -12,17 +11,14 @@ const follow = (panel: Panel) =>
     return [button.ariaPressed, button.textContent];
   })()`);
 
-/** Payload and place of the row at the upper edge of the view, once it is drawn there. */
+/** Payload and place of the row at the upper edge of the view. */
 const topRow = (panel: Panel) =>
-  until('a row at the upper edge', () =>
-    panel.evaluate<[payload: string, place: number] | null>(`(() => {
-      const edge = ${GRID}.querySelector('[role="columnheader"]').getBoundingClientRect().bottom;
-      const row = [...${GRID}.querySelectorAll('[role="row"][data-index]')]
-        .find((row) => row.getBoundingClientRect().top >= edge - 1);
-      const isThere = row && row.getBoundingClientRect().top < edge + row.offsetHeight;
-      return isThere ? [row.lastElementChild.textContent, Number(row.ariaRowIndex)] : null;
-    })()`),
-  );
+  panel.evaluate<[payload: string, place: number]>(`(() => {
+    const edge = ${GRID}.querySelector('[role="columnheader"]').getBoundingClientRect().bottom;
+    const row = [...${GRID}.querySelectorAll('[role="row"][data-index]')]
+      .find((row) => row.getBoundingClientRect().top >= edge - 1);
+    return [row.lastElementChild.textContent, Number(row.ariaRowIndex)];
+  })()`);
 
 const newest = async (panel: Panel) => (await rowsOf(panel, 'grid', 'Messages')).at(-1)?.at(-1);
 
