@@ -33,7 +33,7 @@ function explainStreamEnd(connection: Connection, attempt: Attempt): EndReason {
     return { cause: 'page', text: 'closed by the page' };
   return (
     refusedAnswer(connection, attempt) ??
-    withheldAnswer(connection, attempt) ??
+    (attempt.end?.willRetry === false ? withheldAnswer(connection, attempt) : null) ??
     (attempt.facts && requestEnd(attempt.facts, true)) ??
     NOT_KNOWN
   );
@@ -62,7 +62,9 @@ function withheldAnswer(connection: Connection, { facts }: Attempt): EndReason |
 }
 
 function isForeign({ url, documentUrl }: Connection): boolean {
-  return originOf(url) !== originOf(documentUrl);
+  const own = originOf(documentUrl);
+  // Of a document of `srcdoc` or `about:blank` the address does not say whose origin it has.
+  return own !== '' && own !== 'null' && originOf(url) !== own;
 }
 
 function explainClose(connection: Connection, attempt: Attempt): EndReason {

@@ -304,5 +304,5 @@ test('what the browser collects, and so closes, is the same with us', async ({
 
   const open = (who: string) =>
     server.log.open('/').filter(({ path }) => path.endsWith(who)).length;
-  await expect.poll(() => open('ours') - open('native')).toBe(0);
+  expect([open('ours'), open('native')]).toEqual([3, 3]);
 });

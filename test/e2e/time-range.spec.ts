@@ -37,6 +37,8 @@ test('a drag over the strip or a chart, either way, lists the messages of that t
   await socket.burst(LATE, String);
   await expect.poll(() => messageCount(panel)).toBe(EARLY + LATE);
 
+  const isSet = () =>
+    panel.evaluate<boolean>(`document.querySelector('.brush-window.is-set') !== null`);
   const clear = async () => {
     await panel.press('Escape');
     await expect.poll(() => messageCount(panel)).toBe(EARLY + LATE);
@@ -61,6 +63,7 @@ test('a drag over the strip or a chart, either way, lists the messages of that t
     await showView(panel, 'Overview');
     await dragOver(panel, '[data-chart="Message rate"] .u-over', from, to);
     await showView(panel, 'Messages');
+    await expect.poll(isSet).toBe(true);
     await expect.poll(() => messageCount(panel)).toBe(count);
     await clear();
   }

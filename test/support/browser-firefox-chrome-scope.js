@@ -178,6 +178,12 @@
         : undefined;
     },
 
+    /** As the Network panel's "Save All As HAR" writes it. The first call begins to record. */
+    async harOf(context) {
+      const toolbox = gDevTools.getToolboxForTab(tabOf(context));
+      return JSON.stringify({ log: await toolbox.getHARFromNetMonitor() });
+    },
+
     async closeToolbox(context) {
       await gDevTools.closeToolboxForTab(tabOf(context));
     },

@@ -101,6 +101,11 @@ export class FirefoxTab implements Tab {
     return panel;
   }
 
+  /** A HAR file of the open DevTools. The first call begins to record. */
+  async har(): Promise<string> {
+    return await this.#browser.chrome<string>('harOf', this.context);
+  }
+
   async closeDevtools(): Promise<void> {
     if (!this.#panel) return;
     this.#panel = undefined;

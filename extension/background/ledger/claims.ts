@@ -1,6 +1,5 @@
 import type { LifecycleEvent } from '../../protocol/connections';
 import type { PlacedDocument } from '../../protocol/messages';
-import { isInferred } from './adopt-connection';
 import { LINK_MS, withoutFragment } from './choose-connection';
 import type { Connections } from './connections';
 import type { LedgerConnection, LedgerRequest, ToldRequest } from './ledger-entries';
@@ -143,7 +142,7 @@ export class Claims {
   #isFree({ liveRequest }: LedgerConnection, { attemptStartedAt }: LedgerRequest): boolean {
     if (liveRequest === null) return true;
     const live = this.#parts.requests.get(liveRequest);
-    return live !== undefined && isInferred(live) && attemptStartedAt <= (live.admittedAt ?? 0);
+    return live !== undefined && attemptStartedAt <= (live.adoptedAt ?? 0);
   }
 
   /** A request outside of tabs has the place of the page that it was made for. */

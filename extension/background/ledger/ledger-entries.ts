@@ -33,6 +33,8 @@ export interface LedgerRequest extends PoolRequest {
   isRestored: boolean;
   /** No browser tells its end: only its page does. */
   endsWithPage: boolean;
+  /** When it was inferred, because webRequest had told of none; `null` for one that it told of. */
+  adoptedAt: number | null;
   /**
    * Of a request outside of tabs: address or origin of the worker that asks. It stays with one that a
    * service worker makes for a page, which has the place of its page once that is known.

@@ -75,7 +75,7 @@ export class Orphans {
         if (connection.proof === null) continue;
         const isSettled = connection.liveRequest !== null || connection.closedAt !== null;
         if (isSettled || !needsRequest(document, connection)) connection.proof = null;
-        if (isOrphan(document, connection, unclaimed, now)) this.#adopt(document, connection);
+        if (isOrphan(document, connection, unclaimed, now)) this.#adopt(document, connection, now);
         isWaiting ||= connection.proof !== null;
       }
     }
@@ -90,11 +90,12 @@ export class Orphans {
     return kind === 'event-source' && createdAt < this.#begunAt;
   }
 
-  #adopt(document: LedgerDocument, connection: LedgerConnection): void {
+  #adopt(document: LedgerDocument, connection: LedgerConnection, now: number): void {
     const { kind, withCredentials, proof } = connection;
     const start = orphanRequest(document, connection, this.#parts.placeOf(document.document.tabId));
     const respondedAt = proof?.isAnswered ? start.at : null;
-    const request = this.#parts.requests.adopt(start, { kind, withCredentials, respondedAt });
+    const facts = { kind, withCredentials, respondedAt, adoptedAt: now };
+    const request = this.#parts.requests.adopt(start, facts);
     request.connection = { document: connection.document, connection: connection.connection };
     connection.liveRequest = request.requestId;
     connection.proof = null;

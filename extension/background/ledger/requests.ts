@@ -122,7 +122,7 @@ export class Requests {
   /** A request that webRequest never told of, and that its page proves to run. */
   adopt(
     start: RequestStart,
-    facts: Pick<LedgerRequest, 'kind' | 'withCredentials' | 'respondedAt'>,
+    facts: Pick<LedgerRequest, 'kind' | 'withCredentials' | 'respondedAt' | 'adoptedAt'>,
   ): LedgerRequest {
     const request = { ...requestOf(start), ...facts, endsWithPage: true };
     this.#add(request);
@@ -205,6 +205,7 @@ function requestOf(start: RequestStart): LedgerRequest {
     isRestored: false,
     isStandIn: false,
     endsWithPage: false,
+    adoptedAt: null,
     page: start.page.slice(0, URL_CHARS),
     worker: tabId < 0 ? start.page.slice(0, URL_CHARS) : '',
     told: null,

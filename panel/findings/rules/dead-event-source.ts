@@ -152,9 +152,9 @@ function explain(
       };
     case 'cors':
       return {
-        cause: `the server of ${connection.host} answered, but its headers do not let ${pageOrigin(connection)} read it (CORS)`,
+        cause: `the server of ${connection.host} answered, but its headers do not let ${originOf(connection.documentUrl)} read it (CORS)`,
         fix: `Send Access-Control-Allow-Origin with this page's origin${connection.withCredentials ? ', and Access-Control-Allow-Credentials: true, because it was made withCredentials: then * is not enough' : ''}.`,
-        snippets: corsSnippets(pageOrigin(connection), connection.withCredentials),
+        snippets: corsSnippets(originOf(connection.documentUrl), connection.withCredentials),
       };
     case 'refused':
       return {
@@ -183,9 +183,4 @@ function explain(
         fix: `Look at the response in the Network panel: status, content type and CORS headers. ${NEW_ONE}.`,
       };
   }
-}
-
-/** A document without an address, such as one of `srcdoc`, as it is named. */
-function pageOrigin({ documentUrl }: Connection): string {
-  return originOf(documentUrl) || documentUrl;
 }

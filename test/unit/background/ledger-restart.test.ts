@@ -177,6 +177,23 @@ describe('Ledger: connections that run without a request', () => {
     expect(next.slots()).toEqual(['sse.test 6/6, 0']);
   });
 
+  it.each(['chromium', 'firefox'] as const)(
+    'are counted once where %s tells of those that hold and wait late',
+    (browser) => {
+      const world = new LedgerWorld(browser, {}, 50_050);
+      const connections = [1, 2, 3, 4, 5, 6, 7, 8];
+      world.document('d');
+      world.ledger.applyAnnouncement('d', announcementOf('connecting', connections, 50_000));
+      world.passes(500);
+      const inferred = world.slots();
+
+      for (const id of connections) world.startsStream(`${id}`, { at: 50_001 });
+      world.passes(500);
+
+      expect([inferred, world.slots()]).toEqual([['sse.test 6/6, 2'], ['sse.test 6/6, 2']]);
+    },
+  );
+
   it('are not inferred where the browser is about to tell of them', () => {
     const world = new LedgerWorld('firefox');
     world.document('d');

@@ -222,9 +222,11 @@ describe('an EventSource', () => {
       const withheld = factsOf({ error: 'net::ERR_FAILED' });
       const other = connectionAfter([foreign, error(10, 2)], [withheld]);
       const own = connectionAfter([created(), error(10, 2)], [withheld]);
+      const retried = connectionAfter([foreign, error(10, 0)], [withheld]);
 
       expect(other.attempts[0]?.end?.cause).toBe('cors');
       expect(own.attempts[0]?.end?.cause).toBe('network');
+      expect(retried.attempts[0]?.end?.cause).toBe('network');
     });
 
     it('was not, where the browser tries again or it had been open', () => {
