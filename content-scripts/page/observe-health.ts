@@ -26,11 +26,11 @@ export function observeHealth(scope: EventTarget, outbox: Outbox): void {
   const dispositionOf = getterOf(SecurityPolicyViolationEvent, 'disposition');
   const onViolation = trustedListener((event: SecurityPolicyViolationEvent) => {
     const directive = directiveOf(event);
-    // A page may forbid itself many images; push connections all fall under one directive.
-    if (directive !== 'connect-src') return;
+    // A page may forbid itself many images; push connections all fall under one directive. What a policy
+    // only reports, the browser lets pass.
+    if (directive !== 'connect-src' || dispositionOf(event) === 'report') return;
     const blockedUrl = clipText(blockedOf(event), URL_CHARS);
-    const isReportOnly = dispositionOf(event) === 'report';
-    health.refuse({ at: outbox.now(), directive, blockedUrl, isReportOnly });
+    health.refuse({ at: outbox.now(), directive, blockedUrl });
   }, report);
   listen(scope, 'securitypolicyviolation', onViolation, true);
 }

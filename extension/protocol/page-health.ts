@@ -35,15 +35,13 @@ export interface HandlerFacts extends Omit<HandlerReport, 'connection'> {
   timedSince: number;
 }
 
-/** What the browser refused by the page's Content-Security-Policy. */
+/** What the browser refused by the page's Content-Security-Policy; not what a policy only reports. */
 export interface PolicyViolation {
   at: number;
   /** Such as `connect-src`. */
   directive: string;
   /** As the browser tells it: the address, or its origin alone. */
   blockedUrl: string;
-  /** The policy only reports; nothing was blocked. */
-  isReportOnly: boolean;
 }
 
 /** An address that a document took within itself (`pushState`, fragments). */

@@ -1,16 +1,6 @@
 import { CONNECTIONS, NAME_CHARS, NOT_RESTORED, URL_CHARS, VIOLATIONS } from './limits';
 import type { HandlerError, HandlerReport, HealthReport, PolicyViolation } from './page-health';
-import {
-  count,
-  type Fields,
-  flag,
-  list,
-  nullOr,
-  ordinal,
-  record,
-  text,
-  time,
-} from './parse-checks';
+import { count, type Fields, list, nullOr, ordinal, record, text, time } from './parse-checks';
 
 /** Milliseconds, like a time. */
 const duration = time;
@@ -28,7 +18,6 @@ const isViolation = record({
   at: time,
   directive: text(NAME_CHARS),
   blockedUrl: text(URL_CHARS),
-  isReportOnly: flag,
 } satisfies Fields<PolicyViolation>);
 
 export const isHealthReport = record({

@@ -55,15 +55,16 @@ export function pollPattern(
 
 /**
  * The start of the row that `next` goes on with or begins: a loop asks so fast that all requests that
- * are remembered began within less than a second.
+ * are remembered began within less than a second. What runs at once is no row.
  */
 export function rowFromOf(
   rowFrom: number,
-  before: Pick<PolledRequest, 'startedAt'> | undefined,
-  { startedAt, asksElse }: Pick<PolledRequest, 'startedAt' | 'asksElse'>,
+  before: PolledRequest | undefined,
+  next: PolledRequest,
 ): number {
-  const goesOn = before && !asksElse && startedAt - before.startedAt <= SHORT_JITTER_MS;
-  return goesOn ? rowFrom : startedAt;
+  const { startedAt, asksElse } = next;
+  const isSoon = before && startedAt - before.startedAt <= SHORT_JITTER_MS;
+  return isSoon && !asksElse && isAfter(before, next) ? rowFrom : startedAt;
 }
 
 function isLong(requests: readonly PolledRequest[]): boolean {

@@ -22,7 +22,11 @@ export interface PatternWorker {
   end(): void;
 }
 
-export type StartPatternWorker = (answered: (answer: PatternAnswer) => void) => PatternWorker;
+/** `failed`: its script cannot be loaded, or has thrown; a question stays without its answer. */
+export type StartPatternWorker = (
+  answered: (answer: PatternAnswer) => void,
+  failed: () => void,
+) => PatternWorker;
 
 /** What the worker does. */
 export function answerPattern({ source, flags, texts, ends }: PatternQuestion): PatternAnswer {

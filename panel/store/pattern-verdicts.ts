@@ -3,6 +3,8 @@ import { PATTERN_CHECK_MS } from '../../extension/protocol/limits';
 import type { FrameReader } from './model';
 import type { PatternAnswer, PatternWorker, StartPatternWorker } from './pattern-question';
 
+export type PatternFailure = 'too-slow' | 'not-started' | 'threw';
+
 export interface PatternVerdictsOptions {
   source: string;
   flags: string;
@@ -11,8 +13,8 @@ export interface PatternVerdictsOptions {
   later(task: () => void, ms: number): void;
   /** More is known now. */
   changed(): void;
-  /** It took too long, and was ended. */
-  failed(): void;
+  /** It was ended, and why. */
+  failed(why: PatternFailure): void;
 }
 
 /** Frames of the first questions, so that the first rows come at once; then of the others, */
@@ -126,12 +128,22 @@ export class PatternVerdicts {
     this.#watch();
   }
 
-  /** An answer that was on its way when its worker was ended is nobody's. */
+  /** What was on its way when its worker was ended is nobody's. */
   #start(): PatternWorker {
-    const worker = this.#options.start((answer) => {
-      if (worker === this.#worker) this.#answered(answer);
-    });
+    const worker = this.#options.start(
+      (answer) => {
+        if (worker === this.#worker) this.#answered(answer);
+      },
+      () => {
+        if (worker === this.#worker) this.#fail(worker.hasBegun() ? 'threw' : 'not-started');
+      },
+    );
     return worker;
+  }
+
+  #fail(why: PatternFailure): void {
+    this.end();
+    this.#options.failed(why);
   }
 
   /** Characters that were added. */
@@ -202,8 +214,7 @@ export class PatternVerdicts {
       if (this.#isEnded || this.#asked.length === 0) return;
       const looks = hadBegun && this.#answers === before ? silentLooks + 1 : 0;
       if (looks < 2) return this.#watch(looks);
-      this.end();
-      this.#options.failed();
+      this.#fail('too-slow');
     }, PATTERN_CHECK_MS);
   }
 }

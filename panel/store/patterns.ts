@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { FrameReader } from './model';
 import type { StartPatternWorker } from './pattern-question';
-import { PatternVerdicts } from './pattern-verdicts';
+import { type PatternFailure, PatternVerdicts } from './pattern-verdicts';
 
 export interface PatternsOptions {
   log: FrameReader;
@@ -11,13 +11,17 @@ export interface PatternsOptions {
 }
 
 const REMEMBERED_FAILURES = 100;
-const TOO_SLOW = 'takes too long on one of the messages, and was stopped.';
+const FAILURES = {
+  'too-slow': 'takes too long on one of the messages, and was stopped.',
+  'not-started': 'cannot be tested: the browser did not start the worker for it.',
+  threw: 'failed on one of the messages, and was stopped.',
+} satisfies Record<PatternFailure, string>;
 
 /** The regular expressions of the filter, each with a worker of its own for as long as it is used. */
 export class Patterns {
   readonly #options: PatternsOptions;
   readonly #verdicts = new Map<string, PatternVerdicts>();
-  readonly #tooSlow = new Set<string>();
+  readonly #failed = new Map<string, PatternFailure>();
   /** Changes when a pattern was stopped: what was parsed must be parsed again. */
   readonly failures: Signal<number> = signal(0);
 
@@ -27,17 +31,18 @@ export class Patterns {
 
   verdictsOf(source: string, flags: string): PatternVerdicts | { error: string } {
     const key = `/${source}/${flags}`;
-    if (this.#tooSlow.has(key)) return { error: `The pattern ${key} ${TOO_SLOW}` };
+    const failure = this.#failed.get(key);
+    if (failure) return { error: `The pattern ${key} ${FAILURES[failure]}` };
     const known = this.#verdicts.get(key);
     if (known) return known;
     const made = new PatternVerdicts({
       ...this.#options,
       source,
       flags,
-      failed: () => {
-        const [oldest] = this.#tooSlow;
-        if (this.#tooSlow.size >= REMEMBERED_FAILURES && oldest) this.#tooSlow.delete(oldest);
-        this.#tooSlow.add(key);
+      failed: (why) => {
+        const [oldest] = this.#failed.keys();
+        if (this.#failed.size >= REMEMBERED_FAILURES && oldest) this.#failed.delete(oldest);
+        this.#failed.set(key, why);
         this.#verdicts.delete(key);
         this.failures.value += 1;
       },

@@ -32,14 +32,18 @@ export function laneOf(connection: string | null, chains: readonly Chain[]): str
   return chain?.connections.at(-1)?.id ?? connection;
 }
 
-/** The lines of the chains that are open: a chain goes on in the line of each next connection. */
+/**
+ * The lines that are open, of what `chainOfLane` names: a chain goes on in the line of each next connection, and
+ * where that is not listed, those before it have lines of their own.
+ */
 export function openLanes(opened: ReadonlySet<string>, chains: readonly Chain[]): Set<string> {
-  return new Set(
-    chains.flatMap(({ id, connections }) => (opened.has(id) ? [connections.at(-1)?.id ?? id] : [])),
+  const newest = chains.flatMap(({ id, connections }) =>
+    opened.has(id) ? [connections.at(-1)?.id ?? id] : [],
   );
+  return new Set([...opened, ...newest]);
 }
 
-/** The chain that a line shows. */
+/** The chain that a line shows, or the line itself. */
 export function chainOfLane(lane: string, chains: readonly Chain[]): string {
   return chains.find(({ connections }) => connections.at(-1)?.id === lane)?.id ?? lane;
 }

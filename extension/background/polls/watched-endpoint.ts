@@ -84,7 +84,8 @@ export function noteRequest(
   folded: readonly string[],
   now: number,
 ): void {
-  endpoint.rowFrom = rowFromOf(endpoint.rowFrom, endpoint.recent.at(-1), request);
+  const before = endpoint.recent.at(-1);
+  endpoint.rowFrom = rowFromOf(endpoint.rowFrom, before && polledOf(before), polledOf(request));
   endpoint.recent.push(request);
   for (const name of folded) {
     if (endpoint.folded.length < FOLDED_PARAMETERS && !endpoint.folded.includes(name)) {

@@ -29,7 +29,7 @@ function findingsOf(page: PageHealth, { connections }: FindingFacts): Finding[] 
   const own = connectionsOf(connections, page.document);
   const byOrigin = new Map<string, Blocked>();
   for (const violation of page.violations) {
-    if (violation.isReportOnly || violation.directive !== 'connect-src') continue;
+    if (violation.directive !== 'connect-src') continue;
     const origin = refusedOrigin(violation.blockedUrl);
     if (origin === null) continue;
     const hit = own.filter((it) => isRefused(it, violation, origin));

@@ -33,9 +33,7 @@ function couldBePush({ stats, intervalMs, observedMs }: PollLoad): boolean {
 
 /** Those whose answers may be new: that half of them are not would only make it a poll to slow down. */
 function couldBePushUnseen(poll: PollView): boolean {
-  const { answers, intervalMs, firstAt, lastAt, resourceType } = poll;
-  // A picture that is loaded again, as of a camera, is no message.
-  if (resourceType.startsWith('image')) return false;
+  const { answers, intervalMs, firstAt, lastAt } = poll;
   if (intervalMs > SLOWEST_MS || lastAt - firstAt < OBSERVED_MS) return false;
   return answers >= COMPARED_ANSWERS && answers - emptyAnswers(poll) >= answers * CHANGED_SHARE;
 }

@@ -15,8 +15,17 @@ export function timedSeenPolls(facts: FindingFacts): PollView[] {
   );
 }
 
+/** Those that still go on, and that may ask for news. */
 export function runningSeenPolls({ polls, now }: FindingFacts): PollView[] {
-  return polls.filter((poll) => isPolling(poll, now));
+  return polls.filter((poll) => mayAskForNews(poll) && isPolling(poll, now));
+}
+
+/**
+ * What is sent every few seconds and answered with nothing, such as telemetry, brings all it is to bring, and
+ * so does an image that only counts. An image that is loaded again, as of a camera, is no message.
+ */
+function mayAskForNews({ method, resourceType }: PollView): boolean {
+  return method === 'GET' && !resourceType.startsWith('image');
 }
 
 /** Whether each question follows the end of the answer before without a pause. */

@@ -25,7 +25,7 @@ function findingOf(known: KnownHandlers, facts: FindingFacts): Finding[] {
   if (samples < LEAST_SAMPLES) return [];
   // One alone may be a breakpoint, a collection of garbage, or the tick of a coarse clock.
   const meanMs = (totalMs - longestMs) / (samples - 1);
-  const perSecond = rateIn(known, facts);
+  const { perSecond, seconds } = rateIn(known, facts);
   const share = (meanMs * perSecond) / 1_000;
   const isBusy = share >= BUSY_SHARE;
   // Nothing comes any more: nothing is delayed.
@@ -48,7 +48,7 @@ function findingOf(known: KnownHandlers, facts: FindingFacts): Finding[] {
           links: [connectionLink(connection, 'messages')],
         },
         {
-          text: `${formatRate(perSecond)} in over ten seconds, one in ${formatDelay(1_000 / perSecond)}. Not every message is measured, so the share is an estimate`,
+          text: `${formatRate(perSecond)} in over ${seconds === 1 ? 'one second' : `${seconds} seconds`}, one in ${formatDelay(1_000 / perSecond)}. Not every message is measured, so the share is an estimate`,
           links: [connectionLink(connection, 'timeline', 'Timeline')],
         },
       ],
@@ -70,17 +70,23 @@ function findingOf(known: KnownHandlers, facts: FindingFacts): Finding[] {
 
 /**
  * Messages in per second, of the ten seconds that end with the newest message told: a page that falls
- * behind tells late, and all at once.
+ * behind tells late, and all at once. Of a connection that has not lived so long, of its whole life. Always so
+ * many seconds, also where nothing is known of the first of them: else a burst that is over had ever more a
+ * second, the fewer seconds are left of it.
  */
-function rateIn({ connection }: KnownHandlers, { messages, now }: FindingFacts): number {
+function rateIn(
+  { connection }: KnownHandlers,
+  { messages, now }: FindingFacts,
+): { perSecond: number; seconds: number } {
   const counts = messages(connection);
   const { state, createdAt, recentRates } = connection;
-  if (!counts || counts.in.messages === 0 || state !== 'open') return 0;
+  if (!counts || counts.in.messages === 0 || state !== 'open') return { perSecond: 0, seconds: 0 };
   const end = recentRates.findLastIndex((frames) => frames > 0) + 1;
-  const quiet = recentRates.length - end;
-  const lived = Math.floor(now / 1_000) - quiet - Math.floor(createdAt / 1_000);
-  const seconds = Math.min(RATE_SECONDS, end, lived);
-  if (seconds <= 0) return 0;
-  const frames = recentRates.slice(end - seconds, end).reduce((sum, count) => sum + count, 0);
-  return ((frames / seconds) * counts.in.messages) / (counts.in.messages + counts.out.messages);
+  const lived = Math.floor(now / 1_000) - Math.floor(createdAt / 1_000);
+  const seconds = Math.min(RATE_SECONDS, lived);
+  if (seconds <= 0) return { perSecond: 0, seconds: 0 };
+  const known = recentRates.slice(Math.max(0, end - seconds), end);
+  const frames = known.reduce((sum, count) => sum + count, 0);
+  const shareIn = counts.in.messages / (counts.in.messages + counts.out.messages);
+  return { perSecond: (frames / seconds) * shareIn, seconds };
 }

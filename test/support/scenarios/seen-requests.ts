@@ -15,6 +15,7 @@ const TAB = 7;
 
 export interface SeenRequest {
   url: string;
+  method?: string;
   /** From start to the answer's headers; it ends a millisecond later. */
   heldMs?: number;
   status?: number;
@@ -34,10 +35,11 @@ export class SeenRequests {
   askEvery(everyMs: number, count: number, asked: (number: number) => SeenRequest): this {
     for (let number = 0; number < count; number += 1) {
       const requestId = `seen ${this.#events.length}`;
-      const { url, heldMs = 20, status = 200, resourceType = 'xmlhttprequest' } = asked(number);
+      const { url, method = 'GET', heldMs = 20, status = 200 } = asked(number);
+      const { resourceType = 'xmlhttprequest' } = asked(number);
       const at = moment(100 + number * everyMs);
       this.#events.push(
-        requestStart({ requestId, url, at, resourceType, tabId: TAB }),
+        requestStart({ requestId, method, url, at, resourceType, tabId: TAB }),
         { ...headersSent(requestId, { acceptsEventStream: false }) },
         responseStarted(requestId, at + heldMs, { status, contentType: 'application/json' }),
         requestEnded(requestId, at + heldMs + 1, ''),

@@ -60,7 +60,6 @@ function looksOf(rule: (typeof RULES)[number], connections: readonly Connection[
     at,
     directive: 'connect-src',
     blockedUrl,
-    isReportOnly: false,
   }));
   const routes = several(200, (n) => ({ at: START + n * 300, url: `https://app.test/${n}` }));
   const facts = buildFindingFacts({

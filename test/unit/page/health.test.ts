@@ -9,7 +9,6 @@ const VIOLATION = {
   at: 1,
   directive: 'connect-src',
   blockedUrl: 'http://a.test/',
-  isReportOnly: false,
 };
 
 /** What the page does with its messages, on a clock that the test moves. */

@@ -72,7 +72,7 @@ describe('what documents tell of themselves', () => {
 
   it('keeps the newest violations, and counts those that it let go or was not told of', () => {
     const { tell, pages } = opened();
-    const violation = { directive: 'connect-src', blockedUrl: 'wss://a.test', isReportOnly: false };
+    const violation = { directive: 'connect-src', blockedUrl: 'wss://a.test' };
     const violations = Array.from({ length: VIOLATIONS }, (_, at) => ({ ...violation, at }));
     const newest = { ...violation, at: START };
 

@@ -13,6 +13,7 @@ function heldWorker() {
   const questions: PatternQuestion[] = [];
   const timers: (() => void)[] = [];
   let answered: (answer: PatternAnswer) => void = () => {};
+  let failed = () => {};
   const worker = {
     started: 0,
     ended: 0,
@@ -22,6 +23,7 @@ function heldWorker() {
       const question = questions.shift();
       if (question) answered(answerPattern(question));
     },
+    fail: () => failed(),
     /** Lets all timers run out once. */
     wait() {
       for (const task of timers.splice(0)) task();
@@ -29,9 +31,10 @@ function heldWorker() {
   };
   const built = buildSession({
     later: (task) => timers.push(task),
-    startPatternWorker: (tell) => {
+    startPatternWorker: (tell, tellFailure) => {
       worker.started += 1;
       answered = tell;
+      failed = tellFailure;
       return {
         ask: (question) => questions.push(question),
         hasBegun: () => worker.hasBegun,
@@ -150,6 +153,37 @@ describe('a regular expression in the filter', () => {
       '',
       'The pattern /a/ takes too long on one of the messages, and was stopped.',
     ]);
+  });
+
+  it.each([
+    [false, 'cannot be tested: the browser did not start the worker for it.'],
+    [true, 'failed on one of the messages, and was stopped.'],
+  ])('says so where its worker fails, begun: %s', (hasBegun, why) => {
+    const { built, worker } = heldWorker();
+    const { filter } = built.session;
+    worker.hasBegun = hasBegun;
+    built.apply(frames([{ payload: 'a' }, { payload: 'b' }]));
+    filter.text.value = 'b';
+    filter.text.value = 'b /x+/';
+
+    worker.fail();
+    worker.wait();
+
+    expect(filter.error.value).toBe(`The pattern /x+/ ${why}`);
+    expect([filter.applied.value, shown(built)]).toEqual(['b', [1]]);
+    expect([worker.started, worker.ended]).toEqual([1, 1]);
+  });
+
+  it('is nothing to a filter that no longer has the worker that fails', () => {
+    const { built, worker } = heldWorker();
+    built.apply(frames([{ payload: 'a' }]));
+    built.session.filter.text.value = '/a/';
+    const { fail } = worker;
+    built.session.filter.text.value = '';
+
+    fail();
+
+    expect(built.session.filter.error.value).toBe('');
   });
 
   it('is not stopped while answers come', () => {

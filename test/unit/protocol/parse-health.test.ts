@@ -9,7 +9,6 @@ const violation = {
   at: 1,
   directive: 'connect-src',
   blockedUrl: 'http://a.test/',
-  isReportOnly: false,
 };
 const report: HealthReport = {
   handlers: [

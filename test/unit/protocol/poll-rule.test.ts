@@ -165,16 +165,25 @@ describe('pollPattern of a loop whose first requests are forgotten', () => {
     expect(patternOf(short)).toBe('short');
   });
 
-  it('sees no loop in requests that run at once, however soon each is over', () => {
-    const startedAt = (index: number) => 1_000_000 + 20 * Math.floor(index / 6) + (index % 6);
-    const made = Array.from({ length: 600 }, (_, index) => ({
-      startedAt: startedAt(index),
-      answeredAt: startedAt(index) + 18,
-      endedAt: startedAt(index) + 19,
-      asksElse: false,
-    }));
+  /** Six begin in a row, and are over before the next six begin. */
+  const sixAtOnce = Array.from({ length: 600 }, (_, index) => {
+    const startedAt = 1_000_000 + 20 * Math.floor(index / 6) + (index % 6);
+    return { startedAt, answeredAt: startedAt + 18, endedAt: startedAt + 19, asksElse: false };
+  });
 
-    expect(patternOf(made)).toBeNull();
+  it('sees no loop in requests that run at once, however soon each is over', () => {
+    expect(patternOf(sixAtOnce)).toBeNull();
+  });
+
+  it('does not count requests that ran at once to those that come one after another', () => {
+    const oneByOne = (count: number) =>
+      Array.from({ length: count }, (_, index) => {
+        const startedAt = 1_002_000 + 15 * index;
+        return { startedAt, answeredAt: startedAt + 12, endedAt: startedAt + 13, asksElse: false };
+      });
+
+    expect(patternOf([...sixAtOnce, ...oneByOne(16)])).toBeNull();
+    expect(patternOf([...sixAtOnce, ...oneByOne(70)])).toBe('short');
   });
 });
 

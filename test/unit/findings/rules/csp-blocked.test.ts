@@ -11,7 +11,6 @@ function find(given: Partial<PolicyViolation>, connections = [source], moreViola
     at: NOW - 4_990,
     directive: 'connect-src',
     blockedUrl: 'http://metrics.test/stream',
-    isReportOnly: false,
     ...given,
   };
   return cspBlocked.find(
@@ -37,7 +36,6 @@ it('knows a WebSocket by its address alone', () => {
 });
 
 it.each([
-  ['a policy that only reports', { isReportOnly: true }, [source]],
   ['an image', { directive: 'img-src' }, [source]],
   ['a beacon to elsewhere', { blockedUrl: 'http://stats.test/' }, [source]],
   ['another time', { at: NOW - 2_000 }, [source]],

@@ -12,8 +12,9 @@ function factsWith(
   handlers: HandlerFacts,
   rate = 20,
   recentRates: readonly number[] = new Array<number>(24).fill(rate),
+  livedMs = 60_000,
 ) {
-  const connection = aConnection(1, { createdAt: NOW - 60_000, recentRates, framesIn: 600 });
+  const connection = aConnection(1, { createdAt: NOW - livedMs, recentRates, framesIn: 600 });
   return factsAt([connection], messages, { pages: [pageOf({ handlers: [handlers] })] });
 }
 
@@ -101,5 +102,29 @@ describe('slow-handler', () => {
         title: expect.stringMatching(/50% of the page's thread .* at 20\/s\.$/),
       },
     ]);
+  });
+
+  describe('after a burst of 100 messages within two seconds', () => {
+    const handlers = handlersOf({ samples: 20, totalMs: 300, longestMs: 15 });
+    /** `ago`: seconds since it was over. */
+    const burst = (ago: number) =>
+      Array.from({ length: 24 }, (_, at) => (at === 22 - ago || at === 23 - ago ? 50 : 0));
+
+    it('is a problem of a new connection while it lasts, and says of how many seconds', () => {
+      const [finding] = slowHandler.find(factsWith(handlers, 0, burst(0), 2_000));
+
+      expect(finding).toMatchObject({ severity: 'problem' });
+      expect(finding?.evidence[1]?.text).toMatch(/^50\/s in over 2 seconds, one in 20 ms\. /);
+    });
+
+    it.each([2, 5, 10, 20, 23])('is none when that has been silent for %s s', (ago) => {
+      const found = slowHandler.find(factsWith(handlers, 0, burst(ago), 2_000 + ago * 1_000));
+
+      expect(found).toEqual([]);
+    });
+
+    it.each([0, 10, 22, 23])('is none of an old connection, silent for %s s', (ago) => {
+      expect(slowHandler.find(factsWith(handlers, 0, burst(ago)))).toEqual([]);
+    });
   });
 });

@@ -89,4 +89,12 @@ describe('poll-unchanged', () => {
     expect(findSeen({ pauseMs: 20 })).toEqual([]);
     expect(findSeen({ pauseMs: null })).toHaveLength(1);
   });
+
+  it('takes nothing that is sent, and no image, for a question', () => {
+    expect(findSeen({ method: 'POST' })).toEqual([]);
+    expect(findSeen({ method: 'HEAD' })).toEqual([]);
+    expect(findSeen({ resourceType: 'image' })).toEqual([]);
+    expect(findSeen({ resourceType: 'imageset' })).toEqual([]);
+    expect(findSeen({ resourceType: 'script' })).toHaveLength(1);
+  });
 });

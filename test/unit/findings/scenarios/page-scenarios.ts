@@ -212,7 +212,7 @@ export const PAGE_SCENARIOS: readonly Scenario[] = [
       page.eventSource('http://live.test/events').die(30, {});
       const blockedUrl = 'http://live.test/events';
       page.health(1_000, {
-        violations: [{ at: moment(25), directive: 'connect-src', blockedUrl, isReportOnly: false }],
+        violations: [{ at: moment(25), directive: 'connect-src', blockedUrl }],
       });
       return page;
     },
@@ -227,7 +227,7 @@ export const PAGE_SCENARIOS: readonly Scenario[] = [
       steadySource(page, 'http://app.test/events', 10);
       const blockedUrl = 'http://stats.test/hit';
       page.health(1_000, {
-        violations: [{ at: moment(25), directive: 'connect-src', blockedUrl, isReportOnly: false }],
+        violations: [{ at: moment(25), directive: 'connect-src', blockedUrl }],
       });
       return page;
     },

@@ -44,9 +44,9 @@ function leftPage(streams: number): Told[] {
 
 const BLOCKED_AT = moment(502);
 
-function blockedByPolicy(isReportOnly: boolean): PageHealth[] {
+function blockedByPolicy(): PageHealth[] {
   const blockedUrl = 'wss://push.example/live';
-  const violation = { at: BLOCKED_AT, directive: 'connect-src', blockedUrl, isReportOnly };
+  const violation = { at: BLOCKED_AT, directive: 'connect-src', blockedUrl };
   return [buildPageHealth({ violations: [violation] })];
 }
 
@@ -119,22 +119,10 @@ export const PAGES_SCENARIOS: readonly Scenario[] = [
     name: 'A WebSocket that the page’s policy does not allow',
     seconds: 10,
     expected: ['csp-blocked'],
-    pages: blockedByPolicy(false),
+    pages: blockedByPolicy(),
     play: () => {
       const page = new ScenarioPage();
       page.webSocket('wss://push.example/live', { at: 500 }).close(505);
-      return page;
-    },
-  },
-  {
-    name: 'A WebSocket that opens under a policy that only reports it',
-    seconds: 10,
-    expected: [],
-    near: ['csp-blocked'],
-    pages: blockedByPolicy(true),
-    play: () => {
-      const page = new ScenarioPage();
-      page.webSocket('wss://push.example/live', { at: 500 }).open(540);
       return page;
     },
   },

@@ -53,6 +53,27 @@ export const SEEN_POLLS_SCENARIOS: readonly Scenario[] = [
     })),
   },
   {
+    name: 'Telemetry that is sent every five seconds, and answered with nothing',
+    expected: [],
+    near: ['poll-unchanged'],
+    ...worker(210, 5 * SECOND, (number) => ({
+      url: 'http://app.test/collect',
+      method: 'POST',
+      status: 204,
+      heldMs: 20 + (number % 7),
+    })),
+  },
+  {
+    name: 'An image that counts every five seconds that somebody still reads',
+    expected: [],
+    near: ['poll-unchanged'],
+    ...worker(210, 5 * SECOND, (number) => ({
+      url: `http://app.test/hb.gif?_=${number}`,
+      status: 204,
+      resourceType: 'image',
+    })),
+  },
+  {
     name: 'A worker that asks again at once, of a server that answers at once with nothing',
     expected: ['long-poll-no-hold'],
     ...worker(10, 70, () => ({ status: 204, heldMs: 65 })),
