@@ -25,6 +25,7 @@ export const pollUnchanged: Rule = {
   checks: 'polls that bring nothing new',
   find: (facts) => [
     ...timedPolls(facts)
+      .filter(asks)
       .filter(({ stats, intervalMs }) =>
         saysNothingNew(intervalMs, stats.compared, stats.unchanged),
       )
@@ -34,6 +35,11 @@ export const pollUnchanged: Rule = {
       .map((poll) => seenFinding(poll, facts)),
   ],
 };
+
+/** Telemetry is sent, and answered with nothing by right. */
+function asks({ connection, stats }: PollLoad): boolean {
+  return stats.bytes > 0 || connection.attempts.some(({ request }) => request?.method === 'GET');
+}
 
 function saysNothingNew(intervalMs: number, compared: number, unchanged: number): boolean {
   if (intervalMs > SLOWEST_MS || compared < COMPARED_ANSWERS) return false;

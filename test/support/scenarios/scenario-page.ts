@@ -341,15 +341,21 @@ export class PollScenario {
   /** One question and its answer; `isSame`: the answer said nothing new. */
   ask(
     after: number,
-    answer: { heldMs?: number; bytes?: number; isSame?: boolean; status?: number } = {},
+    answer: {
+      method?: string;
+      heldMs?: number;
+      bytes?: number;
+      isSame?: boolean;
+      status?: number;
+    } = {},
   ): this {
-    const { heldMs = 20, bytes = 200, isSame = false, status = 200 } = answer;
+    const { method = 'GET', heldMs = 20, bytes = 200, isSame = false, status = 200 } = answer;
     const { connection } = this;
     this.#requests += 1;
     const request = this.#requests;
     const url = this.#url;
     const contentType = 'application/json';
-    this.#story.happen({ type: 'request-started', request, method: 'GET', url, after, connection });
+    this.#story.happen({ type: 'request-started', request, method, url, after, connection });
     this.#story.happen({
       type: 'request-answered',
       request,

@@ -36,6 +36,20 @@ export const POLLS_SCENARIOS: readonly Scenario[] = [
     play: () => timer(60 * SECOND, 59, () => true),
   },
   {
+    name: 'Telemetry that a page posts every three seconds, answered with nothing',
+    seconds: 120,
+    expected: [],
+    near: ['poll-unchanged'],
+    play: () => {
+      const page = new ScenarioPage();
+      const poll = page.poll('http://app.test/collect', 'short');
+      for (let at = 100; at < 118 * SECOND; at += 3 * SECOND) {
+        poll.ask(at, { method: 'POST', bytes: 0, isSame: true, status: 204 });
+      }
+      return page;
+    },
+  },
+  {
     name: 'A poll every second with something new each time, for three minutes',
     seconds: 180,
     expected: ['poll-could-be-push'],
