@@ -8,6 +8,8 @@ const KEY = 'ledger';
 
 /** Time off after each save, in times of what the save took. */
 const REST = 9;
+/** A busy machine makes a save slow, and what is not stored by the next stop is lost. */
+const MOST_REST_MS = 5_000;
 
 export interface StoreClock {
   /** In milliseconds. */
@@ -49,7 +51,8 @@ export class LedgerStore {
       const start = this.#clock.now();
       await this.#write(ledger.snapshot());
       // A ledger that a hostile page has blown up must not keep the background busy with itself.
-      await this.#clock.pause((this.#clock.now() - start) * REST);
+      const took = this.#clock.now() - start;
+      await this.#clock.pause(Math.min(took * REST, MOST_REST_MS));
     }
     this.#isSaving = false;
   }

@@ -18,13 +18,34 @@ function createStorage(fails: (text: string) => boolean = () => false) {
     remove: (key: string) => Promise.resolve(void delete stored[key]),
   };
   const browser = { storage: { session } } as unknown as Browser;
-  const clock = { now: () => 0, pause: () => Promise.resolve() };
-  return { stored, writes, store: new LedgerStore(browser, clock) };
+  const clock = {
+    time: 0,
+    paused: [] as number[],
+    now: () => clock.time,
+    async pause(ms: number) {
+      clock.paused.push(ms);
+    },
+  };
+  return { stored, writes, clock, store: new LedgerStore(browser, clock) };
 }
 
 const liveIds = (text: unknown) => parseSnapshot(text)?.live.map(({ requestId }) => requestId);
 
 describe('LedgerStore', () => {
+  it.each([
+    [100, 900],
+    [4_000, 5_000],
+  ])('rests after a save of %i ms for %i ms', async (took, rest) => {
+    const { writes, clock, store } = createStorage();
+
+    const saved = store.save(new LedgerWorld().ledger);
+    clock.time += took;
+    writes[0]?.();
+    await saved;
+
+    expect(clock.paused).toEqual([rest]);
+  });
+
   it('writes one ledger at a time, and the newest last', async () => {
     const { stored, writes, store } = createStorage();
     const world = new LedgerWorld();
