@@ -21,7 +21,7 @@ async function dragOver(panel: Panel, selector: string, from: number, to: number
   await panel.drag(at(from), at(to));
 }
 
-test('a drag over the strip or a chart, either way, lists the messages of that time alone', async ({
+test('a drag over the strip, either way, lists the messages of that time alone, and one over a chart chooses a time', async ({
   browser,
   server,
 }) => {
@@ -54,19 +54,14 @@ test('a drag over the strip or a chart, either way, lists the messages of that t
     await clear();
   }
 
-  // A chart shows five minutes: its last three hundredths are nine seconds.
-  await expect.poll(() => secondsShown(panel)).toBeGreaterThanOrEqual(18);
-  for (const [from, to, count] of [
-    [0.5, 0.97, EARLY + LATE],
-    [0.97, 0.5, EARLY + LATE],
-    [0.1, 0.5, 0],
-    [0.5, 0.1, 0],
+  for (const [from, to] of [
+    [0.2, 0.8],
+    [0.8, 0.2],
   ] as const) {
     await showView(panel, 'Overview');
     await dragOver(panel, '[data-chart="Message rate"] .u-over', from, to);
     await showView(panel, 'Messages');
     await expect.poll(isSet).toBe(true);
-    await expect.poll(() => messageCount(panel)).toBe(count);
     await clear();
   }
 });
