@@ -17,5 +17,6 @@ declare module 'sockjs' {
   export function createServer(options: {
     log: () => void;
     heartbeat_delay?: number;
+    disconnect_delay?: number;
   }): SockJsServer;
 }

@@ -4,7 +4,13 @@ import { conversation } from './conversation.js';
 conversation(
   (tell) =>
     new Promise((resolve) => {
-      const options = { minReconnectionDelay: 20, maxReconnectionDelay: 50, minUptime: 0 };
+      const options = {
+        minReconnectionDelay: 20,
+        maxReconnectionDelay: 50,
+        minUptime: 0,
+        // Firefox lets one handshake after the other through, and here are many at once.
+        connectionTimeout: 60_000,
+      };
       const socket = new ReconnectingWebSocket(
         location.href.replace(/^http.*/, `ws://${location.host}/echo`),
         ['v1'],

@@ -4,7 +4,7 @@ import { conversation } from './conversation.js';
 // Through one transport, until the server closes.
 conversation((tell, transport) => {
   return new Promise((resolve) => {
-    const socket = new SockJS('/sockjs', null, { transports: [transport] });
+    const socket = new SockJS('/sockjs', null, { transports: [transport], timeout: 60_000 });
     socket.onopen = () => {
       tell('open', socket.transport);
       socket.send('hello ☃');

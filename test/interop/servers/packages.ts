@@ -62,7 +62,8 @@ function serveSocketIo(http: HttpServer): SocketIo {
 
 /** Says everything back, ticks twice and goes away. */
 function serveSockJs(http: HttpServer): void {
-  const echo = createSockJs({ log: () => {} });
+  // A busy page may take longer than the usual 5 s to its next poll.
+  const echo = createSockJs({ log: () => {}, disconnect_delay: 60_000 });
   echo.on('connection', (connection) => {
     let heard = 0;
     connection.on('data', (message) => {
