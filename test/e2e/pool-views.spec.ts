@@ -1,6 +1,13 @@
 import { selectRow, showView } from '../../demo/show-view';
 import type { Panel } from '../support/browser';
-import { focused, meterOf, rowsOf, shownText, statusOf } from '../support/panel-parts';
+import {
+  focused,
+  meterOf,
+  openFourMore,
+  rowsOf,
+  shownText,
+  statusOf,
+} from '../support/panel-parts';
 import { startTestServer } from '../support/servers/start-test-server';
 import { expect, test } from '../support/test';
 import { until } from '../support/until';
@@ -21,18 +28,7 @@ test('a selected pool says who holds its slots, who waits, for what and how many
   await expect.poll(() => server.open('/sse')).toHaveLength(4);
   const second = await browser.openTab(server.url('/streams.html', 'a.test'));
   const panel = await second.openDevtoolsPanel();
-  // One at a time: nobody promises that those made at once come into the queue in this order.
-  for (const [path, use] of [
-    ['/sse/5', '5 of 6 in use'],
-    ['/sse/6', '6 of 6 in use'],
-    ['/sse/7', '6 of 6 in use, 1 waiting'],
-    ['/sse/8', '6 of 6 in use, 2 waiting'],
-  ] as const) {
-    await second.evaluate(`void openSource('${path}')`);
-    await expect
-      .poll(async () => (await meterOf(panel, `Slots a.test:${server.port} HTTP/1.1`))?.text ?? '')
-      .toContain(use);
-  }
+  await openFourMore(second, panel, `Slots a.test:${server.port} HTTP/1.1`);
 
   await selectRow(panel, LIST, `a.test:${server.port}`);
   await showView(panel, 'Details');

@@ -6,6 +6,7 @@ import {
   focused,
   messageCount,
   meterOf,
+  openFourMore,
   rowsOf,
   shownText,
   statusOf,
@@ -55,17 +56,9 @@ test('eight streams of two tabs are six of six and two that wait, until one is c
   await expect.poll(openAt).toHaveLength(4);
   const second = await browser.openTab(server.url('/streams.html', 'a.test'));
   const panel = await second.openDevtoolsPanel();
-  const meter = () => meterOf(panel, `Slots a.test:${server.port} HTTP/1.1`);
-  // One at a time: nobody promises that those made at once come into the queue in this order.
-  for (const [path, use] of [
-    ['/sse/5', '5 of 6 in use'],
-    ['/sse/6', '6 of 6 in use'],
-    ['/sse/7', '6 of 6 in use, 1 waiting'],
-    ['/sse/8', '6 of 6 in use, 2 waiting'],
-  ] as const) {
-    await second.evaluate(`void openSource('${path}')`);
-    await expect.poll(async () => (await meter())?.text ?? '').toContain(use);
-  }
+  const slots = `Slots a.test:${server.port} HTTP/1.1`;
+  const meter = () => meterOf(panel, slots);
+  await openFourMore(second, panel, slots);
   const stateOf = async (path: string) =>
     (await rowsOf(panel, 'treegrid', LIST)).find((cells) => cells[1] === path)?.[2];
 

@@ -1,4 +1,4 @@
-import type { Panel } from './browser';
+import type { Panel, Tab } from './browser';
 import { expect } from './test';
 import { until } from './until';
 
@@ -18,6 +18,22 @@ export function meterOf(panel: Panel, name: string): Promise<Meter | null> {
       now: Number(meter.ariaValueNow), max: Number(meter.ariaValueMax), text: meter.ariaValueText,
     } : null;
   })()`);
+}
+
+/**
+ * Opens four streams beside the four of another tab, of which two wait. One at a time: nobody promises
+ * that those made at once come into the queue in their order.
+ */
+export async function openFourMore(tab: Tab, panel: Panel, meter: string): Promise<void> {
+  for (const [path, use] of [
+    ['/sse/5', '5 of 6 in use'],
+    ['/sse/6', '6 of 6 in use'],
+    ['/sse/7', '6 of 6 in use, 1 waiting'],
+    ['/sse/8', '6 of 6 in use, 2 waiting'],
+  ] as const) {
+    await tab.evaluate(`void openSource('${path}')`);
+    await expect.poll(async () => (await meterOf(panel, meter))?.text ?? '').toContain(use);
+  }
 }
 
 /** Cells of the rows of a grid that are in view, without the heads. */
