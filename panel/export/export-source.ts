@@ -12,6 +12,9 @@ export interface ExportSource extends RecordingFacts {
   exportedAt: number;
   counts: Counts;
   log: FrameReader;
+  /** The log's own at this moment, which the counts are of too: it lives on while a file is written. */
+  start: number;
+  end: number;
   /** Frames that are shown. */
   rows: FrameRows;
   isShown(connection: Connection): boolean;

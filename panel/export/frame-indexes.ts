@@ -3,25 +3,31 @@ import type { ExportScope, ExportSource } from './export-source';
 import { PAUSE, pausing } from './pieces';
 
 /** Log indexes in the order in which their frames happened. */
-export type FrameOrder = Iterable<number>;
+export interface FrameOrder extends Iterable<number> {
+  /** As many, unless some leave the log before their turn. */
+  readonly length: number;
+}
 
 /**
- * The frames to write when the export begins, in the order in which they happened. Writing takes many
- * slices, and the log lives on: what comes later is left out, and what leaves the log before its turn
- * cannot be written any more.
+ * The frames to write, in the order in which they happened. Writing takes many slices, and the log lives
+ * on: what came after the source was taken is left out, and what leaves the log before its turn cannot be
+ * written any more.
  */
 export function* framesInOrder(
-  { log, rows }: Pick<ExportSource, 'log' | 'rows'>,
+  { log, start, end, rows }: Pick<ExportSource, 'log' | 'start' | 'end' | 'rows'>,
   scope: ExportScope,
 ): Generator<typeof PAUSE, FrameOrder> {
-  const { start, end } = log;
   if (scope === 'all') {
     return yield* inOrder(log, start, end - start, (position) => start + position);
   }
   // Copied at once, whatever the filter shows in a moment.
   const indexes = new Uint32Array(rows.length);
-  for (let row = 0; row < indexes.length; row++) indexes[row] = rows.at(row);
-  return yield* inOrder(log, start, indexes.length, (position) => indexes[position] ?? -1);
+  let length = 0;
+  for (let row = 0; row < indexes.length; row++) {
+    const index = rows.at(row);
+    if (index < end) indexes[length++] = index;
+  }
+  return yield* inOrder(log, start, length, (position) => indexes[position] ?? -1);
 }
 
 /** Those that the network log told late come before the frames that they belong before. */
@@ -40,7 +46,7 @@ function* inOrder(
   }
   const places = new Set(late.map(({ index }) => index));
   late.sort((a, b) => a.before - b.before);
-  return { [Symbol.iterator]: () => merged(log, length, indexAt, places, late) };
+  return { length, [Symbol.iterator]: () => merged(log, length, indexAt, places, late) };
 }
 
 function* merged(

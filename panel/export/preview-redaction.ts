@@ -64,8 +64,8 @@ export function* previewRedaction(
     else JSON.stringify(connection, replacer);
     yield 0;
   }
-  const { log, rows } = source;
-  const expected = Math.max(1, scope === 'all' ? log.end - log.start : rows.length);
+  const { log } = source;
+  const expected = Math.max(1, frames.length);
   let done = 0;
   let messages = 0;
   let binary = 0;

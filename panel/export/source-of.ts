@@ -23,6 +23,8 @@ export function sourceOf(session: Session, version: string, now: number): Export
     rates: session.rates(null),
     counts: session.counts.peek(),
     log: session.log,
+    start: session.log.start,
+    end: session.log.end,
     rows: session.rows,
     isShown: (connection: Connection) =>
       selected === null ? session.filter.passesConnection(connection) : connection.id === selected,

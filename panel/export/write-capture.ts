@@ -33,8 +33,7 @@ function* captureTexts(source: ExportSource, options: ExportOptions): Generator<
   const json = (value: object) => JSON.stringify(value, replacer);
 
   const { listed, gone } = yield* connectionsToWrite(source, frames, scope);
-  const { leftOut, log, rows } = source;
-  const framesKept = log.end - log.start;
+  const { leftOut, log } = source;
   const head = {
     format: CAPTURE_FORMAT,
     version: CAPTURE_VERSION,
@@ -44,7 +43,7 @@ function* captureTexts(source: ExportSource, options: ExportOptions): Generator<
     clearedAt: source.clearedAt,
     redaction: bothRedactions(source.redaction, options.redaction),
     leftOut: {
-      frames: leftOut.frames + (scope === 'all' ? 0 : framesKept - rows.length),
+      frames: leftOut.frames + (scope === 'all' ? 0 : source.end - source.start - frames.length),
       connections: leftOut.connections + source.connections.length - listed.length,
     },
     browser: source.browser,
@@ -63,7 +62,7 @@ function* captureTexts(source: ExportSource, options: ExportOptions): Generator<
   yield '\n],\n"gone":[\n';
   yield* separated(texts(gone, json), ',\n');
   yield '\n],\n"frames":[\n';
-  const tally = new Tally(log, scope === 'all' ? framesKept : rows.length);
+  const tally = new Tally(log, frames.length);
   const bodies = new Set([...listed, ...gone].map(({ id }) => source.requestBody(id)));
   const line = (index: number) => {
     tally.add(index);

@@ -9,6 +9,8 @@ import { parseLoggedEvent } from './logged-frames';
 
 export interface MergeContext {
   readonly log: FrameReader;
+  /** Number of the newest frame of a document that has come here; 0 for none. */
+  newestFrame(document: string): number;
   /** When the reading began: all that was logged before is in it. */
   readonly readAt: number;
   isRecorded(time: number): boolean;
@@ -16,6 +18,8 @@ export interface MergeContext {
 
 /** A page tells of a type that it begins to listen to well within this time, unless it is stuck. */
 const TOLD_WITHIN_MS = 1_000;
+/** Frames take a moment longer than what happens beside them, a long one when a Blob holds them up. Later they are lost. */
+const FRAMES_COME_WITHIN_MS = 30_000;
 /** These are always listened to: they cannot be told from the browser's own events otherwise. */
 const ALWAYS_HEARD: ReadonlySet<string> = new Set(['message', 'open', 'error']);
 /** A page's clock and the browser's that differ by less are the same clock, read a little later. */
@@ -41,13 +45,15 @@ export class PageEvents {
     entry: LogEntry,
     connection: Connection,
     frames: PageFrame[],
-    { log, readAt, isRecorded }: MergeContext,
+    { log, newestFrame, readAt, isRecorded }: MergeContext,
   ): LateFrame[] {
     if (this.#isDone) return [];
     const offset = clockOffset(connection);
     const endedAt = connection.attempts.find(({ number }) => number === this.id.attempt)?.end?.at;
-    // A reading that began after the end has all of it, and by then the page's last frames were here.
-    this.#isDone = endedAt !== undefined && readAt > endedAt - offset + TOLD_WITHIN_MS;
+    // A reading that began after the end has all of it.
+    const sinceEnd = endedAt === undefined ? Number.NEGATIVE_INFINITY : readAt - endedAt + offset;
+    const hasFrames = newestFrame(connection.document) >= lastFrameBy(connection, endedAt);
+    this.#isDone = sinceEnd > TOLD_WITHIN_MS && (hasFrames || sinceEnd > FRAMES_COME_WITHIN_MS);
     const span = spanOf(connection, this.id.attempt);
     if (!span) return [];
     while (frames[0] && log.frameNumber(frames[0].index) <= span.after) frames.shift();
@@ -86,6 +92,11 @@ function spanOf({ lifecycle, attempts }: Connection, number: number): Span | und
     after: lifecycle[opened]?.afterFrame ?? 0,
     through: next?.afterFrame ?? Number.POSITIVE_INFINITY,
   };
+}
+
+/** The document's newest frame when the attempt ended, as far as its page has told. */
+function lastFrameBy({ lifecycle }: Connection, endedAt = Number.POSITIVE_INFINITY): number {
+  return lifecycle.findLast(({ at }) => at <= endedAt)?.afterFrame ?? 0;
 }
 
 /** See MergeRules. With more types than are told, one that was not told may be heard all the same. */

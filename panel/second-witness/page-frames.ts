@@ -11,6 +11,7 @@ interface Waiting {
 export class PageFrames {
   readonly #waiting = new Map<string, Waiting>();
   readonly #lost = new Map<string, number>();
+  readonly #newest = new Map<string, number>();
   #next = 0;
 
   /** Looks through what came since the last call. `isWanted`: for the others nothing is kept. */
@@ -19,6 +20,7 @@ export class PageFrames {
     for (let index = Math.max(this.#next, log.start); index < log.end; index++) {
       if (log.seenBy(index) === 'network-log') continue;
       const { id, document } = log.connection(index);
+      this.#newest.set(document, log.frameNumber(index));
       const lost = (this.#lost.get(document) ?? 0) + log.lostBefore(index);
       if (lost > 0) this.#lost.set(document, lost);
       if (!isWanted(id)) continue;
@@ -29,6 +31,16 @@ export class PageFrames {
       } else this.#waiting.set(id, { frames: [{ index, lost }], lost });
     }
     this.#next = log.end;
+  }
+
+  /** Number of the newest frame of a document that has come here; 0 for none. */
+  newestOf(document: string): number {
+    return this.#newest.get(document) ?? 0;
+  }
+
+  /** The documents of the page are gone. */
+  leavePage(): void {
+    this.#newest.clear();
   }
 
   of(connection: string): PageFrame[] {

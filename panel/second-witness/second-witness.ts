@@ -189,7 +189,12 @@ export class SecondWitness {
       const connection = connections.get(events?.id.connection ?? '');
       if (!events || !connection || unfinished.has(connection.id)) return [];
       const waiting = this.#frames.of(connection.id);
-      const frames = events.update(entry, connection, waiting, { log, readAt, isRecorded });
+      const frames = events.update(entry, connection, waiting, {
+        log,
+        newestFrame: (document) => this.#frames.newestOf(document),
+        readAt,
+        isRecorded,
+      });
       if (!events.isDone) unfinished.add(connection.id);
       return frames.length > 0 ? [{ connection: connection.id, frames }] : [];
     });
@@ -240,6 +245,7 @@ export class SecondWitness {
     this.#wasRead = false;
     this.#attempts.clear();
     this.#events.clear();
+    this.#frames.leavePage();
     this.#finished.clear();
     return [...this.#streams.leave(at)];
   }

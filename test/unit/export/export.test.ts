@@ -196,6 +196,22 @@ describe('the capture', () => {
     expect(() => JSON.parse(text)).not.toThrow();
     expect(text).not.toContain('later');
   });
+
+  it.each(['all', 'shown'] as const)(
+    'counts what it writes, when more comes before the first line of %s is written',
+    (scope) => {
+      const built = filledSession([{ payload: 'one' }]);
+      const source = sourceOf(built.session, '1.2.3', START);
+      built.apply(frames([{ payload: null, size: 9 }], 2));
+
+      const { parts } = exportFile('recording', source, { ...WHOLE, scope });
+      const capture = JSON.parse([...parts].join(''));
+
+      expect(capture.frames).toMatchObject([{ payload: 'one' }]);
+      expect(capture.counts).toMatchObject({ messages: 1, left: 0, payloadsLeftOut: 0 });
+      expect(capture.leftOut.frames).toBe(0);
+    },
+  );
 });
 
 describe('hiding secrets', () => {

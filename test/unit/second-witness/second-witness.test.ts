@@ -7,6 +7,7 @@ import {
   created,
   factsOf,
   frames,
+  type Happening,
   happenings,
   opened,
   START,
@@ -134,6 +135,34 @@ describe('SecondWitness', () => {
       blockedMs: 920,
       httpVersion: 'HTTP/2',
     });
+  });
+
+  it.each([
+    ['waits for frames that the page has announced', 3_000, ['heard']],
+    ['takes the log for it when they do not come', 40_000, ['heard in the log']],
+  ])('%s', async (_, after, expected) => {
+    const { tell, state, checkAt, shown } = build();
+    const heard: Happening = { type: 'event-type-heard', eventType: 'x', after: 2 };
+    const ended: Happening = { type: 'connection-error', readyState: 2, after: 30 };
+    const lifecycle = happenings([created(), heard, opened(12), ended]).map((event) =>
+      event.type === 'connection-error' ? { ...event, afterFrame: 1 } : event,
+    );
+    tell(announcement({ lifecycle }), {
+      type: 'attempt',
+      document: 'doc',
+      connection: 1,
+      attempt: factsOf(),
+    });
+    const isLost = after > 30_000;
+    const data = isLost ? 'heard in the log' : 'heard';
+    state.entries = [logged({ events: [{ after: 20, name: 'x', data }] })];
+
+    await checkAt(2_000);
+    expect(shown()).toEqual([]);
+    if (!isLost) tell(frames([{ after: 20, payload: 'heard', eventType: 'x' }]));
+    await checkAt(after);
+
+    expect(shown()).toEqual(expected);
   });
 
   it("tells a worker's stream as a document of its own", async () => {
