@@ -193,12 +193,21 @@ export class PoolWorld {
     }
   }
 
-  /** Until all requests without an answer have been without one for so long. */
+  /**
+   * Until all requests without an answer have been seen without one for so long, by a clock that nobody
+   * sets: pages go by such a one too.
+   */
   async hasWaited(ms: number): Promise<void> {
+    const seenSince = new Map<string, number>();
     await until(`requests to wait for ${ms} ms`, async () => {
-      const slots = await this.ledger.slots();
-      const starts = slots.filter(({ state }) => state !== 'holding').map((one) => one.startedAt);
-      return starts.length > 0 && Date.now() - Math.max(...starts) > ms;
+      const slots = (await this.ledger.slots()).filter(({ state }) => state !== 'holding');
+      const now = performance.now();
+      for (const { requestId } of slots)
+        if (!seenSince.has(requestId)) seenSince.set(requestId, now);
+      return (
+        slots.length > 0 &&
+        slots.every(({ requestId }) => now - (seenSince.get(requestId) ?? now) > ms)
+      );
     });
   }
 

@@ -53,7 +53,7 @@ export interface ToldRequest {
   url: string;
   /** When it began, by the page's clock. */
   at: number;
-  /** What the clock of the page is behind, as far as that can be told. */
+  /** What the clock of the page is behind, as far as that can be told; negative where it is ahead. */
   behindMs: number;
   toldAt: number;
   /** Request that was taken for it, until that one was redirected. */

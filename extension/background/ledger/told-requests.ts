@@ -43,8 +43,9 @@ export class ToldRequests {
   }
 
   applyLifecycle(key: string, events: readonly LifecycleEvent[], now: number): void {
-    // A page's clock stands still while the computer sleeps; what it tells last has just happened.
-    const behindMs = Math.max(0, now - (events.at(-1)?.at ?? now));
+    // A page's clock stands still while the computer sleeps, and goes on as before when the browser's is
+    // set; what it tells last has just happened.
+    const behindMs = now - (events.at(-1)?.at ?? now);
     for (const event of events) {
       if (event.type !== 'request-started') continue;
       const connection = this.#parts.connections.find(key, event.connection);

@@ -156,12 +156,15 @@ describe('Ledger: requests that a page tells of when it knows what they are', ()
     expect(slotsOf(world)).toMatchObject([{ kind: 'fetch-stream', connection: { connection: 1 } }]);
   });
 
-  it('finds the requests of a page whose clock stood still while the computer slept', () => {
+  it.each([
+    ['stood still while the computer slept', 10_000 - 7_200_000],
+    ["went on while the browser's was set back", 10_000 + 5_000],
+  ])('finds the requests of a page whose clock %s', (_, at) => {
     const world = new LedgerWorld();
     world.document('d');
     world.starts('a');
 
-    tells(world, 1, 'fetch-stream', [10_000 - 7_200_000]);
+    tells(world, 1, 'fetch-stream', [at]);
 
     expect(attemptsOf(world)).toEqual(['a of 1']);
   });
