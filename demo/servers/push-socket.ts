@@ -99,6 +99,11 @@ export class PushSocket {
     this.#parts.socket.terminate();
   }
 
+  /** Takes nothing more from the client, whose data then pile up on its side. */
+  stopReading(): void {
+    this.#parts.socket.pause();
+  }
+
   onMessage(listener: (data: string | Uint8Array) => void): void {
     this.#listeners.add(listener);
   }

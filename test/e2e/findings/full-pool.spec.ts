@@ -1,6 +1,6 @@
-import { pressButton, showView } from '../../demo/show-view';
-import { meterOf, pasted } from '../support/panel-parts';
-import { expect, test } from '../support/test';
+import { pressButton, showView } from '../../../demo/show-view';
+import { meterOf, pasted } from '../../support/panel-parts';
+import { expect, test } from '../../support/test';
 
 const SECRET = 'a-token-of-the-test';
 
