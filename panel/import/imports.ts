@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { KeptRecording } from '../store/kept-recording';
 import type { KeptSession } from '../store/kept-session';
 import type { Session } from '../store/session-api';
-import { type ImportedFile, importFile } from './import-file';
+import type { ImportedFile } from './import-file';
 
 /** A file that is shown in place of the live session, which goes on behind it. */
 export interface ShownCapture {
@@ -67,6 +67,8 @@ export function createImports({ createSession, pause }: ImportsDeps): Imports {
       const { name } = file;
       state.value = { type: 'reading', name, share: 0 };
       try {
+        // Only who opens a file needs what reads one.
+        const { importFile } = await import('./import-file');
         const kept = await importFile(file, {
           pause,
           signal: aborted,

@@ -1,39 +1,89 @@
+import type { JSX } from 'preact';
 import { type HexWidth, hexLine } from './hex-lines';
 import { type ByteRange, columnOf } from './hex-range';
+import type { PatternHits } from './pattern-hits';
 
 interface HexLineRowProps {
   bytes: Uint8Array;
   line: number;
   width: HexWidth;
   range: ByteRange | null;
+  hits: PatternHits;
+  /** Place of the hit that was stepped to; -1 for none. */
+  currentHit: number;
+}
+
+type Look = 'plain' | 'selected' | 'hit' | 'current';
+
+/** Bytes of a line that look alike, `to` not included. */
+interface Run {
+  look: Look;
+  from: number;
+  to: number;
 }
 
 /** One line of the hex view: where it begins, its bytes, and what they are as ASCII. */
-export function HexLineRow({ bytes, line, width, range }: HexLineRowProps) {
+export function HexLineRow(props: HexLineRowProps) {
+  const { bytes, line, width } = props;
   const { offset, hex, text } = hexLine(bytes, line, width);
-  const first = line * width;
-  const from = range ? Math.max(0, range.start - first) : 0;
-  const to = range ? Math.min(width, range.start + range.length - first) : 0;
-  const isTouched = to > from;
+  const runs = runsOf(props);
   return (
     <div class="hex-line" data-line={line}>
       <span class="muted">{offset}</span>
       {'  '}
       <span class="hex-bytes">
-        {isTouched ? marked(hex, columnOf(from, width), columnOf(to - 1, width) + 2) : hex}
+        {styled(hex, runs, ({ from, to }) => [columnOf(from, width), columnOf(to - 1, width) + 2])}
       </span>
       {'  '}
-      <span class="hex-text str">{isTouched ? marked(text, from, to) : text}</span>
+      <span class="hex-text str">{styled(text, runs, ({ from, to }) => [from, to])}</span>
     </div>
   );
 }
 
-function marked(text: string, from: number, to: number) {
+/** Without those that look plain. */
+function runsOf({ line, width, range, hits, currentHit }: HexLineRowProps): Run[] {
+  const first = line * width;
+  const looks = Array.from({ length: width }, (): Look => 'plain');
+  if (range) looks.fill('selected', ...within(range.start, range.length));
+  for (const hit of hits.within(first, first + width)) {
+    looks.fill(hit === currentHit ? 'current' : 'hit', ...within(hit, hits.hitLength));
+  }
+  const runs: Run[] = [];
+  for (const [at, look] of looks.entries()) {
+    const last = runs.at(-1);
+    if (last?.look === look) last.to = at + 1;
+    else runs.push({ look, from: at, to: at + 1 });
+  }
+  return runs.filter(({ look }) => look !== 'plain');
+
+  function within(start: number, length: number): [number, number] {
+    const clamp = (place: number) => Math.min(width, Math.max(0, place - first));
+    return [clamp(start), clamp(start + length)];
+  }
+}
+
+function styled(text: string, runs: readonly Run[], columnsOf: (run: Run) => [number, number]) {
+  const parts: (string | JSX.Element)[] = [];
+  let done = 0;
+  for (const run of runs) {
+    const [from, to] = columnsOf(run);
+    parts.push(text.slice(done, from), element(run, text.slice(from, to)));
+    done = to;
+  }
+  return [...parts, text.slice(done)];
+}
+
+function element({ look, from }: Run, text: string): JSX.Element {
+  if (look === 'selected') {
+    return (
+      <span key={from} class="hex-selected">
+        {text}
+      </span>
+    );
+  }
   return (
-    <>
-      {text.slice(0, from)}
-      <span class="hex-selected">{text.slice(from, to)}</span>
-      {text.slice(to)}
-    </>
+    <mark key={from} class={look === 'current' ? 'is-current' : ''}>
+      {text}
+    </mark>
   );
 }

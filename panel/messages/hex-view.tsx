@@ -2,13 +2,18 @@ import './hex-view.css';
 import { useRef, useState } from 'preact/hooks';
 import { useCopy } from '../ui/use-copy';
 import { useSize } from '../ui/use-size';
+import { byteHits } from './byte-hits';
 import { HexFoot } from './hex-foot';
 import { hexCommand } from './hex-keys';
 import { HexLineRow } from './hex-line-row';
 import { hexLineCount } from './hex-lines';
 import { byteAtColumn, type HexSelection, rangeOf, selectionOf } from './hex-range';
 import { rangeAsText } from './range-as-text';
+import { SearchField } from './search-field';
+import { useHits } from './use-hits';
+import { useSliced } from './use-sliced';
 import { useVirtualRows } from './use-virtual-rows';
+import { messagesState } from './view-state';
 import { ViewerPanel } from './viewer-panel';
 import type { ViewedMessage } from './viewer-tab';
 
@@ -17,12 +22,16 @@ const LINE_PX = 16;
 const WIDE_PX = 400;
 
 /** Every byte, with its place and its character. Only the lines in view exist. */
-export function HexView({ payload, within }: ViewedMessage) {
+export function HexView({ session, payload, within }: ViewedMessage) {
   const { bytes } = payload;
+  const { query } = messagesState(session);
   const copyText = useCopy();
   const box = useRef<HTMLPreElement>(null);
   const width = useSize(box).width >= WIDE_PX ? 16 : 8;
   const view = useVirtualRows(box, { rowCount: hexLineCount(bytes, width), rowHeight: LINE_PX });
+  const hits = useSliced(() => byteHits(bytes, query.value), [bytes, query.value]);
+  const walk = useHits(hits, (place) => view.show(Math.floor(place / width)));
+  const currentHit = walk.current >= 0 ? hits.work.hits.at(walk.current) : -1;
   const [chosen, setChosen] = useState<{ of: Uint8Array; selection: HexSelection | null }>({
     of: bytes,
     selection: null,
@@ -84,8 +93,18 @@ export function HexView({ payload, within }: ViewedMessage) {
     return Math.min(bytes.length - 1, Math.max(0, focus));
   }
 
+  const search = (
+    <SearchField
+      query={query.value}
+      onQuery={(wanted) => {
+        query.value = wanted;
+      }}
+      walk={walk}
+      onLeave={() => box.current?.focus()}
+    />
+  );
   return (
-    <ViewerPanel tab={within?.tab ?? 'hex'} head={within?.head}>
+    <ViewerPanel tab={within?.tab ?? 'hex'} tools={search} head={within?.head}>
       <pre
         class="viewer-scroll hex"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
@@ -104,6 +123,8 @@ export function HexView({ payload, within }: ViewedMessage) {
                 line={line}
                 width={width}
                 range={range}
+                hits={hits.work}
+                currentHit={currentHit}
               />
             ))}
           </div>

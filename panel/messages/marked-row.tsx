@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import type { TextHits } from './text-hits';
+import type { PatternHits } from './pattern-hits';
 import type { TextRows } from './text-rows';
 
 interface MarkedRowProps {
   rows: TextRows;
   row: number;
-  hits: TextHits;
+  hits: PatternHits;
   /** Place of the hit that was stepped to; -1 for none. */
   currentHit: number;
 }

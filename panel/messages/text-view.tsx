@@ -4,7 +4,7 @@ import { MarkedRow } from './marked-row';
 import { SearchField } from './search-field';
 import { ShownText } from './shown-text';
 import { SwitchButton } from './switch-button';
-import { TextHits } from './text-hits';
+import { textHits } from './text-hits';
 import { TextRows } from './text-rows';
 import { useColumns } from './use-columns';
 import { useHits } from './use-hits';
@@ -33,7 +33,7 @@ export function TextView({ session, payload, json, within }: ViewedMessage) {
   const shown = useSliced(() => new ShownText(payload, laidOut), [payload, laidOut]);
   const text = shown.work.text ?? '';
   const rows = useSliced(() => new TextRows(text, columns), [text, columns]).work;
-  const hits = useSliced(() => new TextHits(text, query.value), [text, query.value]);
+  const hits = useSliced(() => textHits(text, query.value), [text, query.value]);
   const view = useVirtualRows(box, { rowCount: rows.length, rowHeight: LINE_PX });
   const walk = useHits(hits, (place) => view.show(rows.rowOf(place)));
   const currentHit = walk.current >= 0 ? hits.work.hits.at(walk.current) : -1;

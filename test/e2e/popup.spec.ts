@@ -83,6 +83,8 @@ test('a tab that gets a new document has its badge again', async ({ browser, ser
 
   await tab.reload();
   await expect.poll(() => badgeOf(browser, tab)).toBe('6/6');
+  // Chromium may keep a page that was left, with all that it has open.
+  await tab.evaluate(`addEventListener('pagehide', () => sources.map((one) => one.close()))`);
   await tab.goto(server.url('/blank.html', 'b.test'));
   await expect.poll(() => badgeOf(browser, tab)).toBe('');
 });

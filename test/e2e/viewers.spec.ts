@@ -80,7 +80,10 @@ test('a binary image is shown with its size, and one that claims too much is not
     .toBe(true);
 });
 
-test('a search finds in the tree what is closed, and in the text', async ({ browser, server }) => {
+test('a search finds in the tree what is closed, in the text, and in bytes', async ({
+  browser,
+  server,
+}) => {
   const tab = await browser.openTab(server.url('/streams.html?ws=1'));
   const panel = await tab.openDevtoolsPanel();
   const list = Array.from({ length: 250 }, (_, id) => ({ id, deep: { er: { name: `n-${id}` } } }));
@@ -114,4 +117,16 @@ test('a search finds in the tree what is closed, and in the text', async ({ brow
       panel.evaluate(`document.querySelector('mark.is-current')?.parentElement.textContent`),
     )
     .toContain('"name": "n-24"');
+
+  socket.send(Buffer.from([0xff, ...Buffer.from('n-24 and N-24'), 0xfe]));
+  await expect.poll(() => messageCount(panel)).toBe(3);
+  await panel.click('[role="grid"] [data-index="2"]');
+  await panel.click('#viewer-tab-hex');
+  await expect.poll(place).toBe('1 of 2');
+  // Lines are of eight bytes or of sixteen.
+  const marks = () =>
+    panel.evaluate(
+      `[...document.querySelectorAll('.hex mark')].map((one) => one.textContent.replaceAll(' ', '')).sort()`,
+    );
+  await expect.poll(marks).toEqual(['4e2d3234', '6e2d3234', 'N-24', 'n-24']);
 });

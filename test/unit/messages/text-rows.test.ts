@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../panel/messages/sliced';
-import { TextHits } from '../../../panel/messages/text-hits';
+import { textHits } from '../../../panel/messages/text-hits';
 import { TextRows } from '../../../panel/messages/text-rows';
 
 function rowsOf(text: string, columns: number): string[] {
@@ -86,12 +86,12 @@ describe('TextRows', () => {
   });
 });
 
-describe('TextHits', () => {
+describe('textHits', () => {
   it('finds what a plain search finds, across the ends of its steps too', () => {
     const far = `${'x'.repeat(131_070)}NEEDLE${'x'.repeat(131_070)}needleneedle`;
     const truth = [far.indexOf('NEEDLE'), far.indexOf('needle'), far.lastIndexOf('needle')];
 
-    const { hits } = finish(new TextHits(far, 'needle'));
+    const { hits } = finish(textHits(far, 'needle'));
 
     expect(Array.from({ length: hits.length }, (_, at) => hits.at(at))).toEqual(truth);
   });
@@ -100,7 +100,7 @@ describe('TextHits', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[ab]{0,60}$/), fc.nat(60), fc.nat(60), (value, a, b) => {
         const [start, end] = a < b ? [a, b] : [b, a + 1];
-        const hits = finish(new TextHits(value, 'aba'));
+        const hits = finish(textHits(value, 'aba'));
         const truth = [...value.matchAll(/aba/g)].map(({ index }) => index);
 
         expect(hits.within(start, end)).toEqual(truth.filter((at) => at < end && at + 3 > start));
@@ -109,6 +109,6 @@ describe('TextHits', () => {
   });
 
   it('takes signs of patterns as they are', () => {
-    expect(finish(new TextHits('a.b*c', '.b*')).hits.at(0)).toBe(1);
+    expect(finish(textHits('a.b*c', '.b*')).hits.at(0)).toBe(1);
   });
 });
