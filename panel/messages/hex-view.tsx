@@ -1,5 +1,5 @@
 import './hex-view.css';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useCopy } from '../ui/use-copy';
 import { useSize } from '../ui/use-size';
 import { byteHits } from './byte-hits';
@@ -30,8 +30,13 @@ export function HexView({ session, payload, within }: ViewedMessage) {
   const width = useSize(box).width >= WIDE_PX ? 16 : 8;
   const view = useVirtualRows(box, { rowCount: hexLineCount(bytes, width), rowHeight: LINE_PX });
   const hits = useSliced(() => byteHits(bytes, query.value), [bytes, query.value]);
-  const walk = useHits(hits, (place) => view.show(Math.floor(place / width)));
+  const show = (place: number) => view.show(Math.floor(place / width));
+  const walk = useHits(hits, show);
   const currentHit = walk.current >= 0 ? hits.work.hits.at(walk.current) : -1;
+  // With other lines a hit is in another one.
+  useLayoutEffect(() => {
+    if (currentHit >= 0) show(currentHit);
+  }, [width]);
   const [chosen, setChosen] = useState<{ of: Uint8Array; selection: HexSelection | null }>({
     of: bytes,
     selection: null,

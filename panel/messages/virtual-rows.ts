@@ -60,7 +60,7 @@ export function mostRows({ rowHeight, viewHeight }: RowSpace): number {
   return Math.ceil(viewHeight / rowHeight) + 1 + 2 * SPARE_ROWS;
 }
 
-/** The nearest offset at which the row is in view as a whole. */
+/** The nearest offset at which the row is in view as a whole; in a view that is lower than it, or not measured yet, from its top on. */
 export function offsetToShow(
   { rowHeight, viewHeight }: RowSpace,
   offset: number,
@@ -68,5 +68,5 @@ export function offsetToShow(
 ): number {
   const top = row * rowHeight;
   if (top < offset) return top;
-  return Math.max(offset, top + rowHeight - viewHeight);
+  return Math.max(offset, Math.min(top, top + rowHeight - viewHeight));
 }

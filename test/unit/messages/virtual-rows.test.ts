@@ -83,4 +83,9 @@ describe('offsetToShow', () => {
     expect(offsetToShow(SPACE, 240, 5)).toBe(120);
     expect(offsetToShow(SPACE, 240, 20)).toBe(264);
   });
+
+  it.each([0, 10])('shows the top of a row in a view of %i px', (viewHeight) => {
+    expect(offsetToShow({ ...SPACE, viewHeight }, 0, 0)).toBe(0);
+    expect(offsetToShow({ ...SPACE, viewHeight }, 0, 5)).toBe(120);
+  });
 });
