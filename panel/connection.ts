@@ -113,14 +113,15 @@ export function connectPanel(): PanelConnection {
   }, TICK_MS);
   client.start();
   const { version } = browser.runtime.getManifest();
+  const asSource = (shown: Session) => sourceOf(shown, version, Date.now());
   return {
     session,
     timeZone,
     files: {
-      sourceOf: (shown) => sourceOf(shown, version, Date.now()),
-      save(format, source, options) {
+      sourceOf: asSource,
+      save(format, shown, options) {
         import('./export/export-file')
-          .then(({ exportFile }) => saveFile(exportFile(format, source, options)))
+          .then(({ exportFile }) => saveFile(exportFile(format, asSource(shown), options)))
           .catch((error: unknown) => control.addFault(`The export failed: ${String(error)}`));
       },
       imports: createImports({

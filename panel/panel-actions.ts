@@ -34,6 +34,7 @@ export interface InsideWorkers {
 export interface FileActions {
   /** What a file would hold of the session at this moment. */
   sourceOf(session: Session): ExportSource;
-  save(format: ExportFormat, source: ExportSource, options: ExportOptions): void;
+  /** Writes the session as it is once what writes files is loaded. */
+  save(format: ExportFormat, session: Session, options: ExportOptions): void;
   imports: Imports;
 }

@@ -223,6 +223,8 @@ export const WORKERS = 500;
 
 /** Of the filter's text: longer than anybody types, and short enough to be read at each key. */
 export const FILTER_CHARS = 4_000;
+/** Characters of a text that is searched for: engines give up on patterns of some 10,000. */
+export const SEARCH_CHARS = 1_000;
 /** Parentheses in each other; reading them must not exhaust the stack. */
 export const FILTER_DEPTH = 50;
 /** Regular expressions of one filter, because each has a worker of its own. */

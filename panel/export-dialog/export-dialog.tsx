@@ -24,12 +24,12 @@ export function ExportDialog({ session, files, close }: ExportDialogProps) {
   const format = useSignal<ExportFormat>(savedFormat());
   const scope = useSignal<ExportScope>('all');
   const choice = useSignal(loadRedaction());
-  // As it is now: what comes while the dialog is open is written, and not previewed.
-  const source = useMemo(() => files.sourceOf(session), [files, session]);
   const options = useMemo(
     () => ({ scope: scope.value, redaction: redactionOf(choice.value) }),
     [scope.value, choice.value],
   );
+  // As it is when the choice is made: what comes then is written, and not previewed.
+  const source = useMemo(() => files.sourceOf(session), [files, session, options]);
   const progress = usePreview(format.value, source, options);
 
   useLayoutEffect(() => {
@@ -47,7 +47,7 @@ export function ExportDialog({ session, files, close }: ExportDialogProps) {
   function write(): void {
     save('export format', format.value);
     const redaction = redactionOf(choice.value);
-    files.save(format.value, files.sourceOf(session), { scope: scope.value, redaction });
+    files.save(format.value, session, { scope: scope.value, redaction });
     dialog.current?.close();
   }
 

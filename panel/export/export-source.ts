@@ -12,7 +12,7 @@ export interface ExportSource extends RecordingFacts {
   exportedAt: number;
   counts: Counts;
   log: FrameReader;
-  /** The log's own at this moment, which the counts are of too: it lives on while a file is written. */
+  /** The log's first index, and one beyond its last, at the moment that the counts are of: it lives on while a file is written. */
   start: number;
   end: number;
   /** Frames that are shown. */

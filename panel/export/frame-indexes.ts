@@ -4,7 +4,7 @@ import { PAUSE, pausing } from './pieces';
 
 /** Log indexes in the order in which their frames happened. */
 export interface FrameOrder extends Iterable<number> {
-  /** As many, unless some leave the log before their turn. */
+  /** How many; fewer are written where some leave the log before their turn. */
   readonly length: number;
 }
 

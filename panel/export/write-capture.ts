@@ -96,11 +96,13 @@ class Tally {
   /** What left the log before its turn is not in the file. */
   counts({ counts }: ExportSource, isAll: boolean): CaptureCounts {
     const { messages, payloadsLeftOut, fromNetworkLog } = counts;
+    const left = counts.left + this.#expected - this.#frames;
     return {
       messages: isAll ? messages : this.#frames,
       lost: counts.lost,
-      left: counts.left + this.#expected - this.#frames,
-      payloadsLeftOut: isAll ? payloadsLeftOut : this.#withoutPayload,
+      left,
+      // One may have been loaded before its turn.
+      payloadsLeftOut: isAll && left > 0 ? payloadsLeftOut : this.#withoutPayload,
       skipped: counts.skipped,
       rejected: counts.rejected,
       connectionsLetGo: counts.connectionsLetGo,

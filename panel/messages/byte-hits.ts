@@ -1,9 +1,9 @@
 import { PatternHits } from './pattern-hits';
 
-/** As many as a call takes arguments without a thought. */
+/** As many as a call safely takes arguments. */
 const BYTES_PER_PIECE = 8_192;
 
-/** Where bytes hold a text as UTF-8, in any case; a letter whose other case takes more or fewer bytes, in its own. */
+/** Where bytes hold a text as UTF-8, in any case; a letter whose other case takes more letters or bytes, in its own. */
 export function byteHits(bytes: Uint8Array, query: string): PatternHits {
   const text = {
     length: bytes.length,
@@ -16,7 +16,9 @@ function bytePattern(query: string): RegExp | undefined {
   if (query === '') return undefined;
   const source = Array.from(query, (char) => {
     const own = charPerByte(utf8(char));
-    const forms = [char.toLowerCase(), char.toUpperCase()].map((form) => charPerByte(utf8(form)));
+    const forms = [char.toLowerCase(), char.toUpperCase()]
+      .filter((form) => form.length === char.length)
+      .map((form) => charPerByte(utf8(form)));
     const alike = new Set([own, ...forms.filter(({ length }) => length === own.length)]);
     return `(?:${Array.from(alike, escaped).join('|')})`;
   }).join('');

@@ -13,11 +13,12 @@ interface HexLineRowProps {
   currentHit: number;
 }
 
-type Look = 'plain' | 'selected' | 'hit' | 'current';
+type Match = 'none' | 'hit' | 'current';
 
 /** Bytes of a line that look alike, `to` not included. */
 interface Run {
-  look: Look;
+  match: Match;
+  isSelected: boolean;
   from: number;
   to: number;
 }
@@ -40,21 +41,22 @@ export function HexLineRow(props: HexLineRowProps) {
   );
 }
 
-/** Without those that look plain. */
+/** Those that are part of a match or of the selection. */
 function runsOf({ line, width, range, hits, currentHit }: HexLineRowProps): Run[] {
   const first = line * width;
-  const looks = Array.from({ length: width }, (): Look => 'plain');
-  if (range) looks.fill('selected', ...within(range.start, range.length));
+  const matches = Array.from({ length: width }, (): Match => 'none');
   for (const hit of hits.within(first, first + width)) {
-    looks.fill(hit === currentHit ? 'current' : 'hit', ...within(hit, hits.hitLength));
+    matches.fill(hit === currentHit ? 'current' : 'hit', ...within(hit, hits.hitLength));
   }
+  const [selectedFrom, selectedTo] = range ? within(range.start, range.length) : [0, 0];
   const runs: Run[] = [];
-  for (const [at, look] of looks.entries()) {
+  for (const [at, match] of matches.entries()) {
+    const isSelected = at >= selectedFrom && at < selectedTo;
     const last = runs.at(-1);
-    if (last?.look === look) last.to = at + 1;
-    else runs.push({ look, from: at, to: at + 1 });
+    if (last?.match === match && last.isSelected === isSelected) last.to = at + 1;
+    else runs.push({ match, isSelected, from: at, to: at + 1 });
   }
-  return runs.filter(({ look }) => look !== 'plain');
+  return runs.filter(({ match, isSelected }) => match !== 'none' || isSelected);
 
   function within(start: number, length: number): [number, number] {
     const clamp = (place: number) => Math.min(width, Math.max(0, place - first));
@@ -73,16 +75,17 @@ function styled(text: string, runs: readonly Run[], columnsOf: (run: Run) => [nu
   return [...parts, text.slice(done)];
 }
 
-function element({ look, from }: Run, text: string): JSX.Element {
-  if (look === 'selected') {
+function element({ match, isSelected, from }: Run, text: string): JSX.Element {
+  const selected = isSelected ? 'hex-selected' : '';
+  if (match === 'none') {
     return (
-      <span key={from} class="hex-selected">
+      <span key={from} class={selected}>
         {text}
       </span>
     );
   }
   return (
-    <mark key={from} class={look === 'current' ? 'is-current' : ''}>
+    <mark key={from} class={match === 'current' ? `is-current ${selected}` : selected}>
       {text}
     </mark>
   );

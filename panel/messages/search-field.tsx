@@ -1,4 +1,5 @@
 import './search-field.css';
+import { SEARCH_CHARS } from '../../extension/protocol/limits';
 import { formatCount } from '../ui/format';
 import { Icon } from '../ui/icon';
 import type { HitWalk } from './use-hits';
@@ -39,8 +40,9 @@ export function SearchField(props: SearchFieldProps) {
         title={`${label} (Ctrl+F)`}
         spellcheck={false}
         autocomplete="off"
+        maxLength={SEARCH_CHARS}
         value={query}
-        onInput={({ currentTarget }) => onQuery(currentTarget.value)}
+        onInput={({ currentTarget }) => onQuery(currentTarget.value.slice(0, SEARCH_CHARS))}
         onKeyDown={onKeyDown}
       />
       <output class="find-place">{words}</output>

@@ -60,7 +60,7 @@ export function mostRows({ rowHeight, viewHeight }: RowSpace): number {
   return Math.ceil(viewHeight / rowHeight) + 1 + 2 * SPARE_ROWS;
 }
 
-/** The nearest offset at which the row is in view as a whole; in a view that is lower than it, or not measured yet, from its top on. */
+/** The nearest offset at which the row is in view as a whole; in a view that is shorter than a row, or not measured yet, from its top on. */
 export function offsetToShow(
   { rowHeight, viewHeight }: RowSpace,
   offset: number,

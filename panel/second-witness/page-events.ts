@@ -18,7 +18,7 @@ export interface MergeContext {
 
 /** A page tells of a type that it begins to listen to well within this time, unless it is stuck. */
 const TOLD_WITHIN_MS = 1_000;
-/** Frames take a moment longer than what happens beside them, a long one when a Blob holds them up. Later they are lost. */
+/** Frames take longer than what happens beside them, above all behind a Blob. What is not here by then is taken for lost. */
 const FRAMES_COME_WITHIN_MS = 30_000;
 /** These are always listened to: they cannot be told from the browser's own events otherwise. */
 const ALWAYS_HEARD: ReadonlySet<string> = new Set(['message', 'open', 'error']);
@@ -30,6 +30,8 @@ export class PageEvents {
   readonly id: AttemptId;
   readonly #merge = new EventMerge(parseLoggedEvent);
   #isDone = false;
+  /** When a reading first knew of the end. */
+  #endKnownAt: number | null = null;
 
   constructor(id: AttemptId) {
     this.id = id;
@@ -50,10 +52,15 @@ export class PageEvents {
     if (this.#isDone) return [];
     const offset = clockOffset(connection);
     const endedAt = connection.attempts.find(({ number }) => number === this.id.attempt)?.end?.at;
-    // A reading that began after the end has all of it.
-    const sinceEnd = endedAt === undefined ? Number.NEGATIVE_INFINITY : readAt - endedAt + offset;
-    const hasFrames = newestFrame(connection.document) >= lastFrameBy(connection, endedAt);
-    this.#isDone = sinceEnd > TOLD_WITHIN_MS && (hasFrames || sinceEnd > FRAMES_COME_WITHIN_MS);
+    if (endedAt !== undefined) {
+      this.#endKnownAt ??= readAt;
+      const end = endedAt - offset;
+      // A reading that began after the end has all of it. Of what is not recorded no frame will come.
+      const hasFrames =
+        newestFrame(connection.document) >= lastFrameBy(connection, endedAt) || !isRecorded(end);
+      const isLate = readAt - this.#endKnownAt > FRAMES_COME_WITHIN_MS;
+      this.#isDone = readAt - end > TOLD_WITHIN_MS && (hasFrames || isLate);
+    }
     const span = spanOf(connection, this.id.attempt);
     if (!span) return [];
     while (frames[0] && log.frameNumber(frames[0].index) <= span.after) frames.shift();
@@ -95,7 +102,7 @@ function spanOf({ lifecycle, attempts }: Connection, number: number): Span | und
 }
 
 /** The document's newest frame when the attempt ended, as far as its page has told. */
-function lastFrameBy({ lifecycle }: Connection, endedAt = Number.POSITIVE_INFINITY): number {
+function lastFrameBy({ lifecycle }: Connection, endedAt: number): number {
   return lifecycle.findLast(({ at }) => at <= endedAt)?.afterFrame ?? 0;
 }
 

@@ -89,7 +89,7 @@ function manyRows(frames: number, own: Filling, panel: Filling): Row[] {
     {
       what: `messages tab: ${digits(frames)} frames in the panel, until shown`,
       value: words(panel),
-      ratio: `${Number.isNaN(own.seconds) ? 'under ' : ''}${ratioOf(panel.seconds, ownSeconds, OWN)}`,
+      ratio: `${ratioOf(panel.seconds, ownSeconds, OWN)}${Number.isNaN(own.seconds) ? ', or less' : ''}`,
     },
   ];
 }

@@ -1,5 +1,5 @@
 // Pages that a finding is about, and pages that look like them and are well. A test calls them by name:
-// `page.evaluate("play('refused')")`; `isOver` tells when the last of them has done all that it does.
+// `page.evaluate("play('unavailable')")`; `isOver` tells when the last of them has done all that it does.
 // Streams begin with an event: Firefox tells of no answer before the first byte of its body.
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -4,6 +4,7 @@ import { createImports } from '../../panel/import/imports';
 import type { FileActions } from '../../panel/panel-actions';
 import { saveFile } from '../../panel/save-file';
 import { createKeptSession } from '../../panel/store/kept-session';
+import type { Session } from '../../panel/store/session-api';
 import { FAKE_NOW } from './fake-moment';
 import { inProcessPatterns } from './in-process-patterns';
 
@@ -12,9 +13,11 @@ export function fakeFiles(): FileActions {
   const schedule = (task: () => void) => {
     setTimeout(task);
   };
+  const asSource = (session: Session) => sourceOf(session, '0.0.0', FAKE_NOW);
   return {
-    sourceOf: (session) => sourceOf(session, '0.0.0', FAKE_NOW),
-    save: (format, source, options) => void saveFile(exportFile(format, source, options)),
+    sourceOf: asSource,
+    save: (format, session, options) =>
+      void saveFile(exportFile(format, asSource(session), options)),
     imports: createImports({
       createSession: (kept) =>
         createKeptSession(kept, {

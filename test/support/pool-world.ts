@@ -194,8 +194,8 @@ export class PoolWorld {
   }
 
   /**
-   * Until all requests without an answer have been seen without one for so long, by a clock that nobody
-   * sets: pages go by such a one too.
+   * Until all requests without an answer have been seen without one for so long, by a monotonic clock:
+   * pages go by such a one too.
    */
   async hasWaited(ms: number): Promise<void> {
     const seenSince = new Map<string, number>();

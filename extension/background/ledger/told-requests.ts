@@ -43,8 +43,8 @@ export class ToldRequests {
   }
 
   applyLifecycle(key: string, events: readonly LifecycleEvent[], now: number): void {
-    // A page's clock stands still while the computer sleeps, and goes on as before when the browser's is
-    // set; what it tells last has just happened.
+    // A page's clock stands still while the computer sleeps, and does not follow when the system's is
+    // changed; what it tells last has just happened.
     const behindMs = now - (events.at(-1)?.at ?? now);
     for (const event of events) {
       if (event.type !== 'request-started') continue;

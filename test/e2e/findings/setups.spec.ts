@@ -1,22 +1,18 @@
-import { startPushServer } from '../../../demo/servers/push-server';
-import { showView } from '../../../demo/show-view';
+import { type PushServerOptions, startPushServer } from '../../../demo/servers/push-server';
 import type { RuleId } from '../../../panel/findings/finding';
-import type { Browser, BrowserName, Panel } from '../../support/browser';
-import { serveMarker, serveSetups } from '../../support/servers/serve-setups';
-import { startTestServer } from '../../support/servers/start-test-server';
-import { expect, test } from '../../support/test';
+import type { BrowserName } from '../../support/browser';
+import { test } from '../../support/findings-test';
 
 // The rules have a suite of their own, which plays what browsers tell. These are the browsers.
 
 type Found = readonly RuleId[];
-type Server = Awaited<ReturnType<typeof startTestServer>>;
 
 interface Setup {
   readonly name: string;
   /** Of test/pages/setups.js. */
   readonly plays: string;
   readonly finds: Found | Readonly<Record<BrowserName, Found>>;
-  readonly speaks?: Parameters<typeof startTestServer>[0];
+  readonly speaks?: PushServerOptions;
 }
 
 const SICK: readonly Setup[] = [
@@ -103,81 +99,44 @@ const HEALTHY = [
 ];
 
 for (const { name, plays, finds, speaks = {} } of SICK) {
-  test(name, async ({ browser }) => {
-    const server = await startTestServer(speaks);
-    const found = await play(browser, server, [plays]);
+  test(name, async ({ browser, serve, findings }) => {
+    const found = await findings(await serve(speaks), [plays]);
 
     await found('chromium' in finds ? finds[browser.name] : finds);
-    await server.close();
   });
 }
 
-test('healthy setups that look like those give no finding', async ({ browser }) => {
-  const server = await startTestServer({ h2: true });
-  const found = await play(browser, server, HEALTHY);
-
-  await found([]);
-  await server.close();
-});
-
-test('four streams over HTTP/1.1 give no finding', async ({ browser, server }) => {
-  const found = await play(browser, server, ['fourStreams']);
+test('healthy setups that look like those give no finding', async ({ serve, findings }) => {
+  const found = await findings(await serve({ h2: true }), HEALTHY);
 
   await found([]);
 });
 
-test('who waits longer each time is not said to have no backoff', async ({ browser, server }) => {
-  const found = await play(browser, server, ['triesLater']);
+test('four streams over HTTP/1.1 give no finding', async ({ serve, findings }) => {
+  const found = await findings(await serve({}), ['fourStreams']);
+
+  await found([]);
+});
+
+test('who waits longer each time is not said to have no backoff', async ({ serve, findings }) => {
+  const found = await findings(await serve({}), ['triesLater']);
 
   await found(['reconnect-loop']);
 });
 
-test('a port where nobody listens', async ({ browser, server }) => {
+test('a port where nobody listens', async ({ browser, serve, findings }) => {
   const gone = await startPushServer();
   const url = gone.url('/sse', 'b.test');
   await gone.close();
-  const found = await play(browser, server, [['nobodyListens', url]]);
+  const found = await findings(await serve({}), [['nobodyListens', url]]);
 
   // Firefox gives up at once, Chromium never does.
   await found(browser.name === 'firefox' ? ['dead-event-source'] : ['reconnect-loop']);
 });
 
-test('a stream of http: in a page of https:', async ({ browser, server }) => {
-  const secure = await startTestServer({ tls: true });
-  const found = await play(browser, secure, [['crossesToPlain', server.url('/sse', 'b.test')]]);
+test('a stream of http: in a page of https:', async ({ server, serve, findings }) => {
+  const plain = server.url('/sse', 'b.test');
+  const found = await findings(await serve({ tls: true }), [['crossesToPlain', plain]]);
 
   await found(['dead-event-source', 'mixed-content']);
-  await secure.close();
 });
-
-/** Somewhere else, so that nothing of a setup stands in its way. */
-let marker: Server;
-
-test.beforeEach(async () => {
-  marker = await startTestServer({ tls: true });
-});
-test.afterEach(() => marker.close());
-
-/** Plays them, and returns how to say which findings they give: exactly these. */
-async function play(browser: Browser, server: Server, setups: readonly (string | string[])[]) {
-  serveSetups(server);
-  serveMarker(marker);
-  const tab = await browser.openTab(server.url('/setups.html', 'a.test'));
-  const panel = await tab.openDevtoolsPanel();
-  await showView(panel, 'Findings');
-  await tab.evaluate(`void play(...${JSON.stringify(setups)})`);
-  await expect.poll(() => tab.evaluate('isOver')).toBe(true);
-  await tab.evaluate(`failInHandler('${marker.url('/marker', 'c.test')}')`);
-  return async (expected: Found) => {
-    const all = [...expected, 'handler-throws'].sort();
-    await expect.poll(() => rulesThatFound(panel)).toEqual(all);
-  };
-}
-
-/** Each once. */
-async function rulesThatFound(panel: Panel): Promise<string[]> {
-  const rules = await panel.evaluate<string[]>(
-    `[...document.querySelectorAll('[aria-label="Findings"] [data-rule]')].map(({ dataset }) => dataset.rule)`,
-  );
-  return [...new Set(rules)].sort();
-}

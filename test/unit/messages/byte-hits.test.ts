@@ -32,8 +32,9 @@ describe('byteHits', () => {
     // The sign in front begins with e3 a9; é is c3 a9, and e3 as a letter of its own is c3's other case.
     expect(placesOf(utf8('㩀 é É e'), 'é')).toEqual([4, 7]);
     expect(placesOf(utf8('a.B*c A.b*'), '.b*')).toEqual([1, 7]);
-    // The capital form has one byte less.
+    // The capital form has one byte less, or two letters.
     expect(placesOf(utf8('ſ S s'), 'ſ')).toEqual([0]);
+    expect(placesOf(utf8('ß SS'), 'ß')).toEqual([0]);
   });
 
   it('finds what lies across the ends of its steps, in bytes that are no text', () => {
