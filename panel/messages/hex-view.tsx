@@ -8,8 +8,8 @@ import { hexCommand } from './hex-keys';
 import { HexLineRow } from './hex-line-row';
 import { hexLineCount } from './hex-lines';
 import { byteAtColumn, type HexSelection, rangeOf, selectionOf } from './hex-range';
+import { PayloadSearch } from './payload-search';
 import { rangeAsText } from './range-as-text';
-import { SearchField } from './search-field';
 import { useHits } from './use-hits';
 import { useSliced } from './use-sliced';
 import { useVirtualRows } from './use-virtual-rows';
@@ -32,7 +32,7 @@ export function HexView({ session, payload, within }: ViewedMessage) {
   const hits = useSliced(() => byteHits(bytes, query.value), [bytes, query.value]);
   const show = (place: number) => view.show(Math.floor(place / width));
   const walk = useHits(hits, show);
-  const currentHit = walk.current >= 0 ? hits.work.hits.at(walk.current) : -1;
+  const { currentHit } = walk;
   // With other lines a hit is in another one.
   useLayoutEffect(() => {
     if (currentHit >= 0) show(currentHit);
@@ -98,16 +98,7 @@ export function HexView({ session, payload, within }: ViewedMessage) {
     return Math.min(bytes.length - 1, Math.max(0, focus));
   }
 
-  const search = (
-    <SearchField
-      query={query.value}
-      onQuery={(wanted) => {
-        query.value = wanted;
-      }}
-      walk={walk}
-      onLeave={() => box.current?.focus()}
-    />
-  );
+  const search = <PayloadSearch session={session} walk={walk} box={box} />;
   return (
     <ViewerPanel tab={within?.tab ?? 'hex'} tools={search} head={within?.head}>
       <pre

@@ -12,7 +12,7 @@ import { JsonTable, tableOf } from './json-table';
 import { JsonTreeRow } from './json-tree-row';
 import { copiedValue } from './json-value';
 import { ROOT_LINE } from './line-id';
-import { SearchField } from './search-field';
+import { PayloadSearch } from './payload-search';
 import { searchPattern } from './search-pattern';
 import { treeCommand } from './tree-keys';
 import { useHits } from './use-hits';
@@ -137,16 +137,7 @@ export function JsonTree(props: JsonTreeProps) {
     );
   }
 
-  const tools = (
-    <SearchField
-      query={query.value}
-      onQuery={(text) => {
-        query.value = text;
-      }}
-      walk={walk}
-      onLeave={() => box.current?.focus()}
-    />
-  );
+  const tools = <PayloadSearch session={session} walk={walk} box={box} />;
   const shown = rows.slice(view.first, view.end);
   return (
     <ViewerPanel tab={tab} tools={tools} head={head}>

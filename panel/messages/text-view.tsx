@@ -1,7 +1,7 @@
 import './text-view.css';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { MarkedRow } from './marked-row';
-import { SearchField } from './search-field';
+import { PayloadSearch } from './payload-search';
 import { ShownText } from './shown-text';
 import { SwitchButton } from './switch-button';
 import { textHits } from './text-hits';
@@ -36,7 +36,7 @@ export function TextView({ session, payload, json, within }: ViewedMessage) {
   const hits = useSliced(() => textHits(text, query.value), [text, query.value]);
   const view = useVirtualRows(box, { rowCount: rows.length, rowHeight: LINE_PX });
   const walk = useHits(hits, (place) => view.show(rows.rowOf(place)));
-  const currentHit = walk.current >= 0 ? hits.work.hits.at(walk.current) : -1;
+  const { currentHit } = walk;
   useLayoutEffect(() => showSideways(box.current), [currentHit]);
   const inView = useMemo(
     () => Array.from({ length: Math.max(0, view.end - view.first) }, (_, at) => view.first + at),
@@ -45,14 +45,7 @@ export function TextView({ session, payload, json, within }: ViewedMessage) {
 
   const tools = (
     <>
-      <SearchField
-        query={query.value}
-        onQuery={(wanted) => {
-          query.value = wanted;
-        }}
-        walk={walk}
-        onLeave={() => box.current?.focus()}
-      />
+      <PayloadSearch session={session} walk={walk} box={box} />
       {json?.isContainer(0) && (
         <SwitchButton text="Pretty" title="Lay out JSON, one value a line" isOn={isPretty} />
       )}

@@ -16,11 +16,17 @@ export interface HitWalk {
   step: (by: 1 | -1) => void;
 }
 
+/** A walk that knows the hit it is at. */
+export interface PayloadWalk extends HitWalk {
+  /** -1 before the first is found. */
+  currentHit: number;
+}
+
 /** Walks along what a search finds, and shows its first hit as soon as there is one. */
 export function useHits(
   { work, isDone }: SlicedWork<{ hits: Hits }>,
   show: (hit: number) => void,
-): HitWalk {
+): PayloadWalk {
   const { hits } = work;
   const [place, setPlace] = useState({ work, index: -1 });
   const shown = useRef(show);
@@ -39,6 +45,7 @@ export function useHits(
 
   return {
     current,
+    currentHit: current < 0 ? -1 : hits.at(current),
     total: hits.length,
     isDone,
     step(by) {

@@ -181,7 +181,12 @@ export class SecondWitness {
       const connection = connections.get(id);
       return connection?.kind === 'event-source' && connection.toldBy !== 'network-log';
     });
-    const isRecorded = (time: number) => this.#deps.recorded.has(time);
+    const context = {
+      log,
+      newestFrame: (document: string) => this.#frames.newestOf(document),
+      readAt,
+      isRecorded: (time: number) => this.#deps.recorded.has(time),
+    };
     // What an attempt has left to tell comes before all that the next one tells.
     const unfinished = new Set<string>();
     return own.flatMap((entry) => {
@@ -189,12 +194,7 @@ export class SecondWitness {
       const connection = connections.get(events?.id.connection ?? '');
       if (!events || !connection || unfinished.has(connection.id)) return [];
       const waiting = this.#frames.of(connection.id);
-      const frames = events.update(entry, connection, waiting, {
-        log,
-        newestFrame: (document) => this.#frames.newestOf(document),
-        readAt,
-        isRecorded,
-      });
+      const frames = events.update(entry, connection, waiting, context);
       if (!events.isDone) unfinished.add(connection.id);
       return frames.length > 0 ? [{ connection: connection.id, frames }] : [];
     });

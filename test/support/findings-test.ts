@@ -1,6 +1,7 @@
 import type { PushServer, PushServerOptions } from '../../demo/servers/push-server';
 import { showView } from '../../demo/show-view';
 import type { Panel } from './browser';
+import { rulesThatFound } from './rules-that-found';
 import { serveMarker, serveSetups } from './servers/serve-setups';
 import { startTestServer } from './servers/start-test-server';
 import { test as base, expect } from './test';
@@ -58,14 +59,6 @@ export const test = base.extend<FindingsFixtures>({
     });
   },
 });
-
-/** Each once. */
-async function rulesThatFound(panel: Panel): Promise<string[]> {
-  const rules = await panel.evaluate<string[]>(
-    `[...document.querySelectorAll('[aria-label="Findings"] [data-rule]')].map(({ dataset }) => dataset.rule)`,
-  );
-  return [...new Set(rules)].sort();
-}
 
 /** '' while it is not there. */
 function titleOfMarker(panel: Panel): Promise<string> {

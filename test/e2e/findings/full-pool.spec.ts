@@ -1,5 +1,6 @@
 import { pressButton, showView } from '../../../demo/show-view';
 import { meterOf, pasted } from '../../support/panel-parts';
+import { rulesThatFound } from '../../support/rules-that-found';
 import { expect, test } from '../../support/test';
 
 const SECRET = 'a-token-of-the-test';
@@ -17,11 +18,7 @@ test('a full pool is found, its endpoint is advised on, and the report of it can
     .poll(() => meterOf(panel, `Slots a.test:${server.port} HTTP/1.1`))
     .toMatchObject({ now: 6, max: 6, text: expect.stringContaining('1 waiting') });
   await showView(panel, 'Findings');
-  const rules = () =>
-    panel.evaluate<string[]>(
-      `[...document.querySelectorAll('[aria-label="Findings"] [data-rule]')].map(({ dataset }) => dataset.rule)`,
-    );
-  await expect.poll(rules).toContain('pool-full');
+  await expect.poll(() => rulesThatFound(panel)).toContain('pool-full');
 
   const page = await panel.evaluate<string>(
     `document.querySelector('[data-rule="pool-full"] a').href`,

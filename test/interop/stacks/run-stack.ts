@@ -2,6 +2,7 @@ import { deepStrictEqual, strictEqual } from 'node:assert';
 import { showView } from '../../../demo/show-view';
 import type { Browser, Panel } from '../../support/browser';
 import { exportCapture, framesOf } from '../../support/capture';
+import { rulesThatFound } from '../../support/rules-that-found';
 import type { ToldFrame } from '../../support/truth';
 import { until } from '../../support/until';
 import type { LoggedLine } from './server-process';
@@ -43,23 +44,15 @@ async function compare(browser: Browser, stack: Stack, running: RunningStack): P
   });
   const { deserves } = stack;
   const deserved = [...('chromium' in deserves ? deserves[browser.name] : deserves)].sort();
-  await eventually(async () => deepStrictEqual(await found(panel), deserved));
+  await eventually(async () => deepStrictEqual(await rulesThatFound(panel), deserved));
   const settledAt = Date.now() + SETTLED_MS;
   await until('the rules to run again', () => Date.now() > settledAt);
-  deepStrictEqual(await found(panel), deserved);
+  deepStrictEqual(await rulesThatFound(panel), deserved);
 }
 
 /** Every frame that the panel exports, in its order. */
 async function shown(panel: Panel): Promise<ToldFrame[]> {
   return framesOf(await exportCapture(panel), () => true);
-}
-
-/** Ids of the rules that found something, each once. */
-async function found(panel: Panel): Promise<string[]> {
-  const ids = await panel.evaluate<string[]>(
-    `[...document.querySelectorAll('[aria-label="Findings"] [data-rule]')].map(({ dataset }) => dataset.rule)`,
-  );
-  return [...new Set(ids)].sort();
 }
 
 /** The same of the server's log, as the page must have seen it. */
